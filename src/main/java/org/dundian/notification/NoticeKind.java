@@ -1,0 +1,27 @@
+package org.dundian.notification;
+
+/** Why somebody is told something. */
+public enum NoticeKind {
+    POSTING_PUBLISHED,
+    TASK_ASSIGNED,
+    PROBLEM_ROUTED,
+    PROBLEM_RETURNED,
+    QUESTION_TO_REPORTER,
+    DUE_SOON,
+    BEHIND,
+    OVERDUE,
+    ESCALATION_TO_DECIDE,
+    ESCALATION_DECIDED,
+    EXTENSION_DECIDED,
+    VERIFICATION_WANTED,
+    REOPENED,
+    CLOSED,
+    DECLINED,
+    REVISIT_DUE,
+    WEEKLY_REPORT_DUE,
+    WEEKLY_REPORT_RETURNED,
+    WEEKLY_REPORT_MISSING,
+    HANDOVER,
+    DIGEST,
+    INCIDENT
+}

@@ -1,0 +1,17 @@
+package org.dundian.notification;
+
+import java.util.Collection;
+import java.util.Map;
+
+/** Tells people things. A notice is a row written in the caller's transaction; what is rolled back is never told. */
+public interface Notices {
+
+    /**
+     * Notes the notice for each recipient and sees to its delivery.
+     *
+     * @param recipients user ids; those without an address or no longer active are noted but get no mail
+     * @param about what it is about: a problem's number or the code of a subgroup, batch or programme
+     * @param details values for the words of the kind's template, by placeholder; never a confidential field
+     */
+    void tell(Collection<String> recipients, NoticeKind kind, String about, Map<String, String> details);
+}

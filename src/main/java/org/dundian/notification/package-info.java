@@ -1,0 +1,7 @@
+/** Who is told what, in which words, delivered how. */
+@ApplicationModule(allowedDependencies = {"organisation", "worktime", "input"})
+@NullMarked
+package org.dundian.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package org.dundian.organisation;
+
+import java.util.List;
+
+/** Accounts and group memberships, kept by the engine's identity service. Group ids are those of {@link Groups}. */
+public interface Accounts {
+
+    /** Creates the account or updates its name and address; an existing password stays. */
+    void create(Person person, String password);
+
+    boolean exists(String userId);
+
+    /** Creates the group if it is missing. */
+    void ensureGroup(String group, String name);
+
+    /** Adds the person to the group, creating the group if it is missing; does nothing if already a member. */
+    void join(String userId, String group);
+
+    /** Takes the person out of the group; does nothing if not a member. */
+    void leave(String userId, String group);
+
+    List<String> groupsOf(String userId);
+
+    /** Ids of the members, sorted. */
+    List<String> membersOf(String group);
+}

@@ -1,0 +1,14 @@
+package org.dundian.problem;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the daily round asks of the problems. */
+public interface LedgerCheck {
+
+    /** Numbers of problems that break rule 1: no state, or nobody and no date to act next. Empty when all is well. */
+    List<String> lost();
+
+    /** Tells owners of overdue problems once more, department heads in copy; at most once a problem and day. */
+    int urgeOverdue(LocalDate today);
+}

@@ -1,0 +1,25 @@
+package org.dundian.problem;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What the stationed people's side of problems is asked by others. */
+public interface ReportingSide {
+
+    /** Problems of the subgroup that still need, or may still need, its side: everything before its end. */
+    List<OpenProblem> openOf(String subgroup);
+
+    /**
+     * Names the member of the contact group who acts on the reporting side from now on; open tasks of that side move.
+     *
+     * @param member user id of a member of the problem's subgroup
+     */
+    void handOver(String number, String member, String why);
+
+    /** A member leaves the subgroup: what was waiting for them goes to the subgroup as a whole, or to the successor. */
+    void memberLeft(String subgroup, String userId);
+
+    ProblemFigures figuresOfSubgroup(String subgroup, Instant from, Instant to);
+
+    ProblemFigures figuresOfProgramme(String programme, Instant from, Instant to);
+}

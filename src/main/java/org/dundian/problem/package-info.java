@@ -1,0 +1,7 @@
+/** Problems, their deadlines, and the people who must solve them. */
+@ApplicationModule(allowedDependencies = {"programme", "roster", "notification", "organisation", "worktime", "input"})
+@NullMarked
+package org.dundian.problem;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Programmes, batches, teams, subgroups and postings. */
+@ApplicationModule(allowedDependencies = {"grouping", "roster", "notification", "organisation", "worktime", "input"})
+@NullMarked
+package org.dundian.programme;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Cadres who can be stationed and hosts where they can be. */
+@ApplicationModule(allowedDependencies = {"organisation", "input"})
+@NullMarked
+package org.dundian.roster;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The front door: sign-in, page shell, error pages. */
+@ApplicationModule(allowedDependencies = {"organisation", "input"})
+@NullMarked
+package org.dundian.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

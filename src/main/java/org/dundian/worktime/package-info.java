@@ -1,0 +1,7 @@
+/** The working calendar and the arithmetic of deadlines. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.dundian.worktime;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
