@@ -1,6 +1,8 @@
 package org.dundian.worktime;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A day that is not what its day of the week says, as a notice sets it.
@@ -24,6 +26,13 @@ public record CalendarDay(LocalDate date, Kind kind, String name) {
 
         public String code() {
             return code;
+        }
+
+        /** The kind with that code; empty if there is none. */
+        public static Optional<Kind> of(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst();
         }
     }
 }

@@ -208,7 +208,7 @@ public final class WorkingCalendar {
         return plusWorkingNanos(start, Math.multiplyExact(minutes, NANOS_PER_MINUTE));
     }
 
-    /** Whole working minutes from one instant to the other, rounded down; negative if {@code to} is the earlier one. */
+    /** Whole working minutes from one instant to the other, rounded towards 0; negative if {@code to} is the earlier one. */
     public long workingMinutesBetween(Instant from, Instant to) {
         return workingNanosBetween(from, to) / NANOS_PER_MINUTE;
     }
