@@ -1,5 +1,5 @@
 /** The working calendar and the arithmetic of deadlines. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"input", "organisation"})
 @NullMarked
 package org.dundian.worktime;
 
