@@ -1,0 +1,52 @@
+package org.dundian.organisation;
+
+import java.util.Collection;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes people on: person, roles, account and groups, together or not at all. */
+@Service
+public class Staffing {
+
+    private final People people;
+    private final RolesHeld roles;
+    private final Organisations organisations;
+    private final Owners owners;
+    private final Accounts accounts;
+
+    Staffing(People people, RolesHeld roles, Organisations organisations, Owners owners, Accounts accounts) {
+        this.people = people;
+        this.roles = roles;
+        this.organisations = organisations;
+        this.owners = owners;
+        this.accounts = accounts;
+    }
+
+    /** Adds the person, or brings an existing one up to date; roles are only ever added. An existing password stays. */
+    @Transactional
+    public void add(Person person, String password, Collection<RoleHeld> held) {
+        people.save(person);
+        accounts.create(person, password);
+        for (RoleHeld role : held) {
+            roles.add(person.userId(), role);
+            for (String group : role.groups()) {
+                accounts.ensureGroup(group, groupName(role, group));
+                accounts.join(person.userId(), group);
+            }
+        }
+    }
+
+    private String groupName(RoleHeld held, String group) {
+        if (group.equals(Groups.ADMINISTRATORS)) {
+            return "系统管理员";
+        }
+        if (!held.scope().isEmpty()) {
+            String owner = owners.byCode(held.scope()).map(Owner::name).orElse(held.scope());
+            return owner + (group.startsWith(Groups.HEADS) ? "负责人" : "");
+        }
+        String role = held.role() == Role.TEAM_LEADER
+                ? Role.CADRE.label()
+                : held.role().label();
+        return organisations.byCode(held.organisation()).map(Organisation::name).orElse(held.organisation()) + role;
+    }
+}
