@@ -105,17 +105,19 @@ public class Mails {
                 .update();
     }
 
-    void noteLetter(String id, String address, String subject) {
-        jdbc.sql("update mail set address = :address, subject = :subject where id = :id")
+    void noteSent(String id, String address, String subject, Instant at) {
+        jdbc.sql("update mail set state = 'sent', address = :address, subject = :subject, sent_at = :at,"
+                        + " last_answer = null where id = :id")
                 .param("address", address)
                 .param("subject", subject)
+                .param("at", utc(at))
                 .param("id", id)
                 .update();
     }
 
-    void noteSent(String id, Instant at) {
-        jdbc.sql("update mail set state = 'sent', sent_at = :at, last_answer = null where id = :id")
-                .param("at", utc(at))
+    void noteAddress(String id, String address) {
+        jdbc.sql("update mail set address = :address where id = :id")
+                .param("address", address)
                 .param("id", id)
                 .update();
     }

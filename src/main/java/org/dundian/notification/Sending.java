@@ -4,9 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.transport.AddressRefused;
@@ -85,7 +83,7 @@ public class Sending {
      * @throws MailNotSent if it may work later
      */
     public MailState send(String mailId) {
-        Mail mail = onItsOwn(() -> begin(mailId));
+        Mail mail = ownTransaction.execute(status -> begin(mailId));
         if (mail.state() != MailState.WAITING && mail.state() != MailState.FAILED) {
             return mail.state();
         }
@@ -95,18 +93,25 @@ public class Sending {
             return end(mail, MailState.SKIPPED, recipient.isEmpty() ? "no longer active" : "no address any more");
         }
         try {
-            postman.deliver(letter(mail, recipient.get(), address), mailId);
+            MailWords.Words letter = words.write(mail, log.of(mailId), recipient.get());
+            postman.deliver(
+                    new Letter(
+                            mail.messageId(),
+                            address,
+                            recipient.get().name(),
+                            letter.subject(),
+                            letter.text(),
+                            clock.instant()),
+                    mailId);
+            onItsOwn(() -> mails.noteSent(mailId, address, letter.subject(), clock.instant()));
+            count(mail, MailState.SENT);
+            return MailState.SENT;
         } catch (AddressRefused refused) {
+            onItsOwn(() -> mails.noteAddress(mailId, address));
             return end(mail, MailState.REFUSED, Answer.of(refused));
         } catch (RuntimeException failure) {
             throw notSent(mail, failure);
         }
-        onItsOwn(() -> {
-            mails.noteSent(mailId, clock.instant());
-            return mailId;
-        });
-        count(mail, MailState.SENT);
-        return MailState.SENT;
     }
 
     private Mail begin(String mailId) {
@@ -117,22 +122,8 @@ public class Sending {
         return mail;
     }
 
-    private Letter letter(Mail mail, Person recipient, String address) {
-        List<Notice> notices = log.of(mail.id());
-        MailWords.Words written = words.write(mail, notices, recipient);
-        onItsOwn(() -> {
-            mails.noteLetter(mail.id(), address, written.subject());
-            return mail;
-        });
-        return new Letter(
-                mail.messageId(), address, recipient.name(), written.subject(), written.text(), clock.instant());
-    }
-
     private MailState end(Mail mail, MailState state, String why) {
-        onItsOwn(() -> {
-            mails.note(mail.id(), state, why);
-            return state;
-        });
+        onItsOwn(() -> mails.note(mail.id(), state, why));
         count(mail, state);
         LOG.info("Mail {} to {} is {}: {}", mail.id(), mail.recipient(), state.code(), why);
         return state;
@@ -141,10 +132,7 @@ public class Sending {
     private MailNotSent notSent(Mail mail, RuntimeException failure) {
         String answer = Answer.of(failure);
         MailState state = mail.attempts() + 1 >= ATTEMPTS ? MailState.FAILED : MailState.WAITING;
-        onItsOwn(() -> {
-            mails.note(mail.id(), state, answer);
-            return state;
-        });
+        onItsOwn(() -> mails.note(mail.id(), state, answer));
         if (state == MailState.FAILED) {
             count(mail, state);
         }
@@ -195,7 +183,7 @@ public class Sending {
                 .increment();
     }
 
-    private <T> T onItsOwn(Supplier<T> work) {
-        return ownTransaction.execute(status -> work.get());
+    private void onItsOwn(Runnable work) {
+        ownTransaction.executeWithoutResult(status -> work.run());
     }
 }

@@ -60,7 +60,10 @@ class SmtpOutbox implements Outbox {
                 return Answer.of(failure);
             }
         }
-        return Answer.of(trail.get(trail.size() - 1));
+        Throwable innermost = trail.get(trail.size() - 1);
+        return innermost instanceof MessagingException
+                ? Answer.of(innermost)
+                : Answer.of(innermost.getClass().getSimpleName() + ": " + innermost.getMessage());
     }
 
     private static List<Throwable> trail(MailException failure) {
