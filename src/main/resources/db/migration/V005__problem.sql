@@ -143,18 +143,22 @@ create table problem_verification (
     kind           varchar(8)    not null check (kind in ('verify', 'revisit')),
     round          integer       not null,
     at             timestamp with time zone not null,
-    attempted_on   date          not null,
+    -- an unreachable one counts once a day
+    unreached_on   date,
     who            varchar(64)   not null references person (user_id),
     answer         varchar(14)   not null check (answer in ('satisfied', 'acceptable', 'dissatisfied', 'unreachable', 'holds', 'relapsed')),
     evidence       varchar(4000) not null check (evidence <> ''),
     reason         varchar(2000),
     primary key (problem_number, seq),
-    constraint problem_verification_a_day unique (problem_number, kind, round, attempted_on)
+    constraint problem_verification_a_day unique (problem_number, kind, round, unreached_on),
+    constraint problem_verification_unreached check ((answer = 'unreachable' and unreached_on is not null)
+        or (answer <> 'unreachable' and unreached_on is null))
 );
 
 create table problem_extension (
     problem_number varchar(60)   not null references problem (number),
-    seq            integer       not null check (seq between 1 and 100),
+    seq            integer       not null check (seq >= 1),
+    kind           varchar(9)    not null check (kind in ('extension', 'waiting')),
     asked_at       timestamp with time zone not null,
     asked_by       varchar(64)   not null,
     reason         varchar(2000) not null check (reason <> ''),

@@ -1,0 +1,83 @@
+package org.dundian.problem;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.dundian.notification.NoticeKind;
+import org.dundian.organisation.Groups;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the clock brings about by itself, one event at a time, in the order of their dates. */
+@Service
+@Transactional
+public class Clockwork {
+
+    private final Docket docket;
+    private final ProblemClock clock;
+    private final Solving solving;
+    private final Escalations escalations;
+    private final ProblemEngine engine;
+
+    Clockwork(Docket docket, ProblemClock clock, Solving solving, Escalations escalations, ProblemEngine engine) {
+        this.docket = docket;
+        this.clock = clock;
+        this.solving = solving;
+        this.escalations = escalations;
+        this.engine = engine;
+    }
+
+    /** When the problem's timer must fire next; far in the future while nothing is expected. */
+    public Instant nextEvent(String number) {
+        return clock.nextInstant(docket.open(number));
+    }
+
+    /** Brings about the event that is due; does nothing if it has moved meanwhile. */
+    public void act(String number) {
+        Problem problem = docket.open(number);
+        Optional<ClockEvent> due =
+                clock.next(problem).filter(event -> !event.at().isAfter(docket.now()));
+        if (due.isEmpty()) {
+            return;
+        }
+        switch (due.get().kind()) {
+            case WAKE -> solving.wakeByDate(problem);
+            case REVIEW -> solving.openReview(problem);
+            case BLUE -> {
+                problem.blueAt = docket.now();
+                docket.write(problem, "urged-blue", null);
+                docket.tell(problem, Actor.solving(problem), NoticeKind.DUE_SOON);
+            }
+            case YELLOW -> behind(problem);
+            case RED -> {
+                problem.redAt = docket.now();
+                docket.write(problem, "urged-red", null);
+                tellOwnerAndHeads(problem, NoticeKind.OVERDUE);
+                escalate(problem, "超过办理期限", Escalations.TEAM_LEADER);
+            }
+        }
+    }
+
+    private void behind(Problem problem) {
+        problem.yellowAt = docket.now();
+        docket.write(problem, "urged-yellow", null);
+        tellOwnerAndHeads(problem, NoticeKind.BEHIND);
+        if (problem.isIn(ProblemState.REPORTED)) {
+            escalate(problem, "超过时限未受理研判", Escalations.LEADERSHIP);
+        } else if (problem.severity() == Severity.URGENT) {
+            escalate(problem, "紧急问题超过时限未接办", Escalations.TEAM_LEADER);
+        }
+    }
+
+    private void escalate(Problem problem, String why, int atLeast) {
+        if (escalations.openByClock(problem, why, atLeast)) {
+            engine.escalationDue(problem.number);
+        }
+    }
+
+    private void tellOwnerAndHeads(Problem problem, NoticeKind kind) {
+        docket.tell(problem, Actor.solving(problem), kind);
+        if (problem.ownerCode != null) {
+            docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), kind);
+        }
+    }
+}

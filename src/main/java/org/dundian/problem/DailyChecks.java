@@ -1,0 +1,66 @@
+package org.dundian.problem;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.dundian.notification.NoticeKind;
+import org.dundian.organisation.Groups;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Rule 1 as a query, and the daily repetition of red. */
+@Service
+@Transactional
+class DailyChecks implements LedgerCheck {
+
+    private static final int AT_A_TIME = 200;
+
+    private final JdbcClient jdbc;
+    private final Docket docket;
+
+    DailyChecks(JdbcClient jdbc, Docket docket) {
+        this.jdbc = jdbc;
+        this.docket = docket;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> lost() {
+        return jdbc.sql("""
+                select number from problem
+                where state not in ('closed', 'declined', 'merged', 'withdrawn')
+                  and (next_actor is null and wake_on is null
+                       or state = 'waiting' and not exists
+                          (select 1 from problem_pause p where p.problem_number = problem.number and p.to_at is null)
+                       or state <> 'waiting' and exists
+                          (select 1 from problem_pause p where p.problem_number = problem.number and p.to_at is null)
+                       or not exists (select 1 from problem_event e where e.problem_number = problem.number
+                          and e.to_state = problem.state))
+                order by number""").query(String.class).list();
+    }
+
+    @Override
+    public int urgeOverdue(LocalDate today) {
+        List<String> overdue = jdbc.sql("""
+                select number from problem
+                where state in ('reported', 'assigned', 'in-progress', 'long-term', 'resolved')
+                  and deadline < :now and red_at is not null and (urged_on is null or urged_on < :today)
+                order by deadline, number limit :most""")
+                .param("now", docket.now().atOffset(ZoneOffset.UTC))
+                .param("today", today)
+                .param("most", AT_A_TIME)
+                .query(String.class)
+                .list();
+        for (String number : overdue) {
+            Problem problem = docket.open(number);
+            problem.urgedOn = today;
+            docket.write(problem, "urged-again", null);
+            docket.tell(problem, Actor.parse(String.valueOf(problem.nextActor)), NoticeKind.OVERDUE);
+            if (problem.ownerCode != null) {
+                docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), NoticeKind.OVERDUE);
+            }
+        }
+        return overdue.size();
+    }
+}

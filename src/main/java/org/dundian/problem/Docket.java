@@ -1,0 +1,125 @@
+package org.dundian.problem;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dundian.notification.NoticeKind;
+import org.dundian.notification.Notices;
+import org.dundian.organisation.Accounts;
+import org.dundian.organisation.CurrentPerson;
+import org.dundian.roster.Host;
+import org.dundian.roster.Hosts;
+import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A problem's file while somebody works on it: taken out, changed, and kept with a line in its history. */
+@Component
+class Docket {
+
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+
+    private final Problems problems;
+    private final ProblemHistory history;
+    private final ProblemClock problemClock;
+    private final ProblemEngine engine;
+    private final Notices notices;
+    private final Accounts accounts;
+    private final CurrentPerson person;
+    private final Hosts hosts;
+    private final Clock clock;
+
+    Docket(
+            Problems problems,
+            ProblemHistory history,
+            ProblemClock problemClock,
+            ProblemEngine engine,
+            Notices notices,
+            Accounts accounts,
+            CurrentPerson person,
+            Hosts hosts,
+            Clock clock) {
+        this.problems = problems;
+        this.history = history;
+        this.problemClock = problemClock;
+        this.engine = engine;
+        this.notices = notices;
+        this.accounts = accounts;
+        this.person = person;
+        this.hosts = hosts;
+        this.clock = clock;
+    }
+
+    Problem open(String number) {
+        Problem problem = problems.get(number);
+        problem.keptState = problem.state();
+        return problem;
+    }
+
+    /** Keeps what changed, writes the history's next line, and lets timers and due dates follow the deadline. */
+    int keep(Problem problem, String what, @Nullable String why) {
+        int seq = write(problem, what, why);
+        engine.clockMoved(problem.number, problemClock.nextInstant(problem), problemClock.dueDate(problem));
+        return seq;
+    }
+
+    /** As {@link #keep}, where no timer runs yet or the running one is about to be asked anyway. */
+    int write(Problem problem, String what, @Nullable String why) {
+        problems.save(problem);
+        int seq = history.append(problem, now(), person.id(), null, what, why);
+        problem.keptState = problem.state();
+        return seq;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return problemClock.today(now());
+    }
+
+    String me() {
+        return person.id();
+    }
+
+    Collection<String> membersOf(Actor actor) {
+        return actor.group() ? accounts.membersOf(actor.id()) : List.of(actor.id());
+    }
+
+    void tell(Problem problem, Actor recipients, NoticeKind kind) {
+        tell(problem, recipients, kind, Map.of());
+    }
+
+    void tell(Problem problem, Actor recipients, NoticeKind kind, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("title", problem.title);
+        details.put("severity", problem.severity);
+        details.put("host", hostName(problem));
+        details.put("deadline", deadlineInWords(problem));
+        notices.tell(membersOf(recipients), kind, problem.number, details);
+    }
+
+    /** One line for the head of a task: number, title, host, severity, deadline. */
+    String brief(Problem problem) {
+        return problem.number + "　" + problem.title + "　｜" + hostName(problem) + "　｜"
+                + problem.severity().label() + "　｜" + deadlineInWords(problem)
+                + (problem.round > 1 ? "　｜第 " + problem.round + " 轮" : "");
+    }
+
+    private String hostName(Problem problem) {
+        return hosts.byCode(problem.hostCode).map(Host::name).orElse(problem.hostCode);
+    }
+
+    private String deadlineInWords(Problem problem) {
+        if (problem.deadline != null) {
+            return "办理期限 " + IN_WORDS.format(problem.deadline.atZone(WorkingCalendar.ZONE));
+        }
+        return problem.wakeOn == null ? "" : "等待至 " + problem.wakeOn;
+    }
+}

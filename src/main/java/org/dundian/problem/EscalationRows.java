@@ -1,0 +1,11 @@
+package org.dundian.problem;
+
+import java.util.Optional;
+import org.springframework.data.repository.CrudRepository;
+
+/** All escalations. */
+interface EscalationRows extends CrudRepository<Escalation, String> {
+
+    /** The one not yet decided; {@code openKey} is the problem's number. */
+    Optional<Escalation> findByOpenKey(String openKey);
+}

@@ -1,0 +1,310 @@
+package org.dundian.problem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.dundian.input.InvalidInput;
+import org.dundian.notification.NoticeKind;
+import org.dundian.organisation.Groups;
+import org.dundian.organisation.Organisation;
+import org.dundian.organisation.Organisations;
+import org.dundian.organisation.People;
+import org.dundian.organisation.Person;
+import org.dundian.programme.SubgroupDirectory;
+import org.dundian.programme.SubgroupOverview;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ladder of supervisors: team leader, office, leadership, and for a district the municipal office (rule 5). */
+@Service
+@Transactional
+public class Escalations {
+
+    static final int TEAM_LEADER = 1;
+    static final int OFFICE = 2;
+    static final int LEADERSHIP = 3;
+    static final int PARENT_OFFICE = 4;
+
+    private final Docket docket;
+    private final EscalationRows rows;
+    private final ProblemClock clock;
+    private final ProblemPauses pauses;
+    private final SubgroupDirectory subgroups;
+    private final People people;
+    private final Organisations organisations;
+    private final OwnerChoice ownerChoice;
+    private final JdbcClient jdbc;
+
+    Escalations(
+            Docket docket,
+            EscalationRows rows,
+            ProblemClock clock,
+            ProblemPauses pauses,
+            SubgroupDirectory subgroups,
+            People people,
+            Organisations organisations,
+            OwnerChoice ownerChoice,
+            JdbcClient jdbc) {
+        this.docket = docket;
+        this.rows = rows;
+        this.clock = clock;
+        this.pauses = pauses;
+        this.subgroups = subgroups;
+        this.people = people;
+        this.organisations = organisations;
+        this.ownerChoice = ownerChoice;
+        this.jdbc = jdbc;
+    }
+
+    /** The handler asks the next supervisor for help. */
+    public void ask(String number, @Nullable String reason) {
+        Problem problem = docket.open(number);
+        String why = Answers.required("reason", "升级理由", reason);
+        if (rows.findByOpenKey(number).isPresent()) {
+            throw new InvalidInput("outcome", "本问题已在升级处理中，请等待决定");
+        }
+        open(problem, "request", why, problem.escalationLevel + 1);
+        problem.nextActor = rows.findByOpenKey(number).orElseThrow().supervisor;
+        docket.write(problem, "escalation-asked", why);
+    }
+
+    /**
+     * Escalates by the clock, unless an escalation is open already.
+     *
+     * @param atLeast the lowest rung to begin on
+     * @return whether one was opened
+     */
+    boolean openByClock(Problem problem, String why, int atLeast) {
+        if (rows.findByOpenKey(problem.number).isPresent()) {
+            return false;
+        }
+        open(problem, "clock", why, Math.max(problem.escalationLevel + 1, atLeast));
+        docket.write(problem, "escalated", why);
+        return true;
+    }
+
+    /** Who decides the open escalation now. */
+    public Actor supervisorOf(String number) {
+        return Actor.parse(rows.findByOpenKey(number).orElseThrow().supervisor);
+    }
+
+    public Instant decideBy(String number) {
+        return rows.findByOpenKey(number).orElseThrow().decideBy;
+    }
+
+    /** Nobody decided in time: the next rung; at the top the supervisor is urged, day by day. */
+    public void climb(String number) {
+        Problem problem = docket.open(number);
+        Escalation escalation = rows.findByOpenKey(number).orElseThrow();
+        if (escalation.level < top(problem)) {
+            moveTo(problem, escalation, escalation.level + 1, "climbed");
+        } else {
+            escalation.urgedOn = docket.today();
+            escalation.decideBy = clock.decisionDeadline(problem, docket.now());
+            rows.save(escalation);
+            docket.write(problem, "top-urged", null);
+            docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
+        }
+    }
+
+    /** The supervisor hands it up. */
+    public void raise(String number, @Nullable String reason) {
+        Problem problem = docket.open(number);
+        Escalation escalation = rows.findByOpenKey(number).orElseThrow();
+        if (escalation.level >= top(problem)) {
+            throw new InvalidInput("decision", "已在最高层级，不能继续上报");
+        }
+        Answers.required("reason", "理由", reason);
+        moveTo(problem, escalation, escalation.level + 1, "raised");
+    }
+
+    /** Another owner takes it over; the present owner's open task is cancelled by the process. */
+    public void reassign(String number, @Nullable String owner, @Nullable String reason) {
+        Problem problem = docket.open(number);
+        String code = Answers.required("owner", "责任部门", owner);
+        ownerChoice.check(problem, code);
+        if (problem.isIn(ProblemState.RESOLVED, ProblemState.LINKED)) {
+            throw new InvalidInput("decision", "问题已办理完毕或已并入共性问题，不能改派");
+        }
+        String why = Answers.required("reason", "理由", reason);
+        decide(problem, "reassign", why, null);
+        if (problem.isIn(ProblemState.WAITING)) {
+            pauses.end(number, docket.now());
+            problem.wakeOn = null;
+        }
+        problem.ownerCode = code;
+        problem.handler = null;
+        problem.stateTo(ProblemState.ASSIGNED);
+        problem.nextActor = Actor.owner(code).toString();
+        clock.recompute(problem);
+        docket.keep(problem, "reassigned", why);
+        docket.tell(problem, Actor.owner(code), NoticeKind.PROBLEM_ROUTED);
+    }
+
+    public void instruct(String number, @Nullable String instructions, @Nullable String reason) {
+        Problem problem = docket.open(number);
+        String text = Answers.required("instructions", "办理要求", instructions);
+        String why = Answers.required("reason", "理由", reason);
+        decide(problem, "instruct", why, text);
+        goOn(problem, "instructed", text);
+    }
+
+    /** More time by a supervisor's decision; it does not count as an extension of rule 6. */
+    public void moreTime(String number, @Nullable LocalDate until, @Nullable String reason) {
+        Problem problem = docket.open(number);
+        LocalDate date = Answers.present("untilDate", "办理期限延至", until);
+        String why = Answers.required("reason", "理由", reason);
+        if (problem.deadline == null) {
+            throw new InvalidInput("decision", "问题正在等待外部答复，目前没有期限可延");
+        }
+        Instant end = clock.endOf(date);
+        if (!end.isAfter(docket.now()) || !end.isAfter(problem.deadline)) {
+            throw new InvalidInput("untilDate", "“办理期限延至”应晚于今天和目前的期限");
+        }
+        decide(problem, "more-time", why, null);
+        clock.extendUntil(problem, date);
+        goOn(problem, "time-granted", why);
+    }
+
+    /** A joint meeting is called; the escalation stays open until it is recorded. */
+    public void callMeeting(String number, @Nullable String reason) {
+        Problem problem = docket.open(number);
+        docket.write(problem, "meeting-called", Answers.required("reason", "理由", reason));
+    }
+
+    /** What a meeting decided: who does what until when. */
+    public record MeetingDecision(String what, String owner, LocalDate due) {}
+
+    public void recordMeeting(
+            String number, @Nullable String participants, @Nullable String minutes, List<MeetingDecision> decisions) {
+        Problem problem = docket.open(number);
+        Escalation escalation = rows.findByOpenKey(number).orElseThrow();
+        String who = Answers.required("participants", "参会人员", participants);
+        String text = Answers.required("minutes", "会议纪要", minutes);
+        if (decisions.isEmpty()) {
+            throw new InvalidInput("decisions", "请至少填写一项“议定事项”");
+        }
+        jdbc.sql("""
+                insert into meeting (escalation_id, held_at, recorded_by, participants, minutes)
+                values (?, ?, ?, ?, ?)""")
+                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), who, text)
+                .update();
+        int seq = 0;
+        for (MeetingDecision decision : decisions) {
+            jdbc.sql("insert into meeting_decision (escalation_id, seq, what, owner, due_on) values (?, ?, ?, ?, ?)")
+                    .params(escalation.id, ++seq, decision.what(), decision.owner(), decision.due())
+                    .update();
+        }
+        decide(problem, "meeting", text, null);
+        goOn(problem, "meeting-recorded", text);
+    }
+
+    /** The problem was resolved, withdrawn, merged or linked first. */
+    void cancelOpen(Problem problem) {
+        rows.findByOpenKey(problem.number).ifPresent(escalation -> {
+            close(escalation, "cancelled", null);
+            rows.save(escalation);
+        });
+    }
+
+    public String brief(String number) {
+        Problem problem = docket.open(number);
+        String reason = rows.findByOpenKey(number).map(row -> row.reason).orElse("");
+        return docket.brief(problem) + "　｜升级原因：" + reason;
+    }
+
+    private void open(Problem problem, String cause, String why, int level) {
+        Escalation escalation = new Escalation();
+        escalation.id = UUID.randomUUID().toString();
+        escalation.problemNumber = problem.number;
+        escalation.openKey = problem.number;
+        escalation.cause = cause;
+        escalation.reason = why;
+        escalation.openedAt = docket.now();
+        place(problem, escalation, Math.min(level, top(problem)));
+    }
+
+    private void moveTo(Problem problem, Escalation escalation, int level, String what) {
+        place(problem, escalation, level);
+        if (escalation.cause.equals("request")) {
+            problem.nextActor = escalation.supervisor;
+        }
+        docket.write(problem, what, null);
+    }
+
+    private void place(Problem problem, Escalation escalation, int level) {
+        Actor supervisor = supervisor(problem, level);
+        escalation.level = level;
+        escalation.supervisor = supervisor.toString();
+        escalation.decideBy = clock.decisionDeadline(problem, docket.now());
+        rows.save(escalation);
+        problem.escalationLevel = level;
+        docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+    }
+
+    private void decide(Problem problem, String decision, String why, @Nullable String instructions) {
+        Escalation escalation = rows.findByOpenKey(problem.number).orElseThrow();
+        close(escalation, decision, why);
+        escalation.instructions = instructions;
+        rows.save(escalation);
+    }
+
+    private void close(Escalation escalation, String decision, @Nullable String why) {
+        escalation.decision = decision;
+        escalation.decidedBy = docket.me();
+        escalation.decidedAt = docket.now();
+        escalation.decisionReason = why;
+        escalation.openKey = null;
+    }
+
+    private void goOn(Problem problem, String what, String why) {
+        if (problem.nextActor != null && !problem.isIn(ProblemState.RESOLVED, ProblemState.REPORTED)) {
+            problem.nextActor = Actor.solving(problem).toString();
+        }
+        docket.keep(problem, what, why);
+        docket.tell(problem, Actor.solving(problem), NoticeKind.ESCALATION_DECIDED);
+    }
+
+    /** Rule 5: a missing supervisor never stops it; the office, and at last leadership, stands in. */
+    private Actor supervisor(Problem problem, int level) {
+        Actor wanted = switch (level) {
+            case TEAM_LEADER -> teamLeader(problem);
+            case LEADERSHIP -> Actor.leadership(problem);
+            case PARENT_OFFICE -> Actor.group(Groups.office(parentOf(problem).orElse(problem.organisationCode)));
+            default -> Actor.office(problem);
+        };
+        if (isThere(wanted)) {
+            return wanted;
+        }
+        Actor office = Actor.office(problem);
+        return isThere(office) ? office : Actor.leadership(problem);
+    }
+
+    private Actor teamLeader(Problem problem) {
+        return subgroups
+                .byCode(problem.subgroupCode)
+                .map(SubgroupOverview::teamLeader)
+                .map(Actor::person)
+                .orElse(Actor.office(problem));
+    }
+
+    private boolean isThere(Actor actor) {
+        return actor.group()
+                ? !docket.membersOf(actor).isEmpty()
+                : people.findById(actor.id()).map(Person::active).orElse(false);
+    }
+
+    private Optional<String> parentOf(Problem problem) {
+        return organisations.byCode(problem.organisationCode).map(Organisation::parent);
+    }
+
+    private int top(Problem problem) {
+        return parentOf(problem).isPresent() ? PARENT_OFFICE : LEADERSHIP;
+    }
+}

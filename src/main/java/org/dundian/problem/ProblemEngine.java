@@ -1,0 +1,38 @@
+package org.dundian.problem;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a problem's running process is told. All of it happens in the caller's transaction. */
+public interface ProblemEngine {
+
+    /** The problem's next clock event, or its deadline, has moved: timers and due dates of open tasks follow. */
+    void clockMoved(String number, Instant nextEvent, Instant dueDate);
+
+    /** A waiting problem goes on: the other body has answered, or the date has come. */
+    void answered(String number);
+
+    /** A long-term problem's review is due. */
+    void reviewDue(String number);
+
+    /** The reporter takes it back; everything open ends. */
+    void withdrawn(String number);
+
+    /** The common problem is solved: its member goes on to be verified. */
+    void commonResolved(String number);
+
+    /** The member has nothing in common after all: it goes its own way. */
+    void unlinked(String number);
+
+    /** An escalation begins beside the work. */
+    void escalationDue(String number);
+
+    /** The escalation that runs beside the work has lost its object. */
+    void escalationObsolete(String number);
+
+    /** A supervisor gave it to another owner: what is open for the present one is cancelled. */
+    void reassigned(String number);
+
+    /** Open tasks of the reporting side go to {@code person}, or back to the subgroup if null. */
+    void reportingSideMoved(String number, @Nullable String person);
+}

@@ -1,0 +1,53 @@
+package org.dundian.problem;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.dundian.worktime.Pause;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The intervals in which problems waited for somebody outside (rule 7). */
+@Repository
+class ProblemPauses {
+
+    private final JdbcClient jdbc;
+
+    ProblemPauses(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Pause> of(String number) {
+        return jdbc.sql("select from_at, to_at from problem_pause where problem_number = ? order by seq")
+                .param(number)
+                .query((row, n) -> {
+                    OffsetDateTime end = row.getObject("to_at", OffsetDateTime.class);
+                    return new Pause(
+                            row.getObject("from_at", OffsetDateTime.class).toInstant(),
+                            end == null ? null : end.toInstant());
+                })
+                .list();
+    }
+
+    void begin(String number, Instant from, LocalDate wakeOn, String reason) {
+        jdbc.sql("""
+                insert into problem_pause (problem_number, seq, from_at, wake_on, reason, open_key)
+                values (:number, (select coalesce(max(seq), 0) + 1 from problem_pause where problem_number = :number),
+                    :from, :wakeOn, :reason, 'open')""")
+                .param("number", number)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("wakeOn", wakeOn)
+                .param("reason", reason)
+                .update();
+    }
+
+    void end(String number, Instant to) {
+        jdbc.sql(
+                        "update problem_pause set to_at = :to, open_key = null where problem_number = :number and to_at is null")
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("number", number)
+                .update();
+    }
+}

@@ -1,0 +1,106 @@
+package org.dundian.problem;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.dundian.input.InvalidInput;
+import org.dundian.notification.NoticeKind;
+import org.dundian.organisation.Accounts;
+import org.dundian.organisation.Groups;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The problems as the stationed people's side sees them. */
+@Service
+@Transactional
+class ProblemsOfSubgroups implements ReportingSide {
+
+    /** A closed one stays with its reporting side until it was revisited. */
+    private static final String STILL_NEEDS_ITS_SIDE = """
+             and (state not in ('closed', 'declined', 'merged', 'withdrawn')
+                  or state = 'closed' and revisited_at is null)""";
+
+    private final JdbcClient jdbc;
+    private final Docket docket;
+    private final Accounts accounts;
+    private final ProblemEngine engine;
+
+    ProblemsOfSubgroups(JdbcClient jdbc, Docket docket, Accounts accounts, ProblemEngine engine) {
+        this.jdbc = jdbc;
+        this.docket = docket;
+        this.accounts = accounts;
+        this.engine = engine;
+    }
+
+    @Override
+    public List<OpenProblem> openOf(String subgroup) {
+        return jdbc.sql("select number, title, state, contact from problem where subgroup_code = ?"
+                        + STILL_NEEDS_ITS_SIDE + " order by number")
+                .param(subgroup)
+                .query(OpenProblem.class)
+                .list();
+    }
+
+    @Override
+    public void handOver(String number, String member, String why) {
+        Problem problem = docket.open(number);
+        if (!accounts.membersOf(Groups.subgroup(problem.subgroupCode)).contains(member)) {
+            throw new InvalidInput("contact", "“联系人”应是蹲点小组成员：" + member);
+        }
+        moveSide(problem, member, "handed-over", why);
+        docket.tell(problem, Actor.person(member), NoticeKind.HANDOVER);
+    }
+
+    @Override
+    public void memberLeft(String subgroup, String userId) {
+        List<String> numbers = jdbc.sql(
+                        "select number from problem where subgroup_code = ? and (contact = ? or next_actor = ?)"
+                                + STILL_NEEDS_ITS_SIDE + " order by number")
+                .params(subgroup, userId, Actor.person(userId).toString())
+                .query(String.class)
+                .list();
+        for (String number : numbers) {
+            moveSide(docket.open(number), null, "member-left", null);
+        }
+    }
+
+    @Override
+    public ProblemFigures figuresOfSubgroup(String subgroup, Instant from, Instant to) {
+        return figures("subgroup_code", subgroup, from, to);
+    }
+
+    @Override
+    public ProblemFigures figuresOfProgramme(String programme, Instant from, Instant to) {
+        return figures("programme_code", programme, from, to);
+    }
+
+    private void moveSide(Problem problem, @Nullable String member, String what, @Nullable String why) {
+        Actor before = Actor.reportingSide(problem);
+        boolean sideIsNext = before.toString().equals(problem.nextActor)
+                || Actor.person(problem.reportedBy).toString().equals(problem.nextActor);
+        problem.contact = member;
+        if (sideIsNext) {
+            problem.nextActor = Actor.reportingSide(problem).toString();
+        }
+        docket.write(problem, what, why);
+        engine.reportingSideMoved(problem.number, member);
+    }
+
+    private ProblemFigures figures(String column, String code, Instant from, Instant to) {
+        return jdbc.sql("""
+                select coalesce(sum(case when reported_at >= :from and reported_at < :to then 1 else 0 end), 0) as reported,
+                       coalesce(sum(case when closed_at >= :from and closed_at < :to then 1 else 0 end), 0) as closed,
+                       coalesce(sum(case when state not in ('closed', 'declined', 'merged', 'withdrawn') then 1 else 0 end), 0)
+                           as "open",
+                       coalesce(sum(case when state not in ('closed', 'declined', 'merged', 'withdrawn', 'verified')
+                           and deadline < :to then 1 else 0 end), 0) as overdue
+                from problem where %s = :code""".formatted(column))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .param("code", code)
+                .query((row, n) -> new ProblemFigures(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
+                .single();
+    }
+}
