@@ -1,5 +1,5 @@
 /** The front door: sign-in, page shell, error pages. */
-@ApplicationModule(allowedDependencies = {"organisation", "input"})
+@ApplicationModule(allowedDependencies = {"engine", "organisation", "input"})
 @NullMarked
 package org.dundian.web;
 

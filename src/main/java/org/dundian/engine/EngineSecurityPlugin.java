@@ -1,0 +1,46 @@
+package org.dundian.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+import org.dundian.organisation.Supervision;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the application's own rules into the engine: who sees which task, what no query may carry, how a refusal reads.
+ * Waits for Flyway, which wants to find an empty schema when it first runs.
+ */
+@Component
+@DependsOnDatabaseInitialization
+class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
+
+    private final ObjectProvider<Supervision> supervision;
+
+    EngineSecurityPlugin(ObjectProvider<Supervision> supervision) {
+        this.supervision = supervision;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<SessionFactory> sessions = configuration.getCustomSessionFactories() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomSessionFactories());
+        sessions.add(new RowLevelAuthorizations.Factory(supervision));
+        configuration.setCustomSessionFactories(sessions);
+        configuration.setResourceAuthorizationProvider(new SparseAuthorizations());
+        configuration.setIdentityProviderSessionFactory(new GenericManagerFactory(IdentitiesWithoutLock.class));
+
+        List<CommandInterceptor> interceptors = configuration.getCustomPreCommandInterceptorsTxRequired() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomPreCommandInterceptorsTxRequired());
+        interceptors.add(new Refusals());
+        interceptors.add(new NestedExpressionGuard());
+        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+}

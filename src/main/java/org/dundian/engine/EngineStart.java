@@ -1,0 +1,74 @@
+package org.dundian.engine;
+
+import java.util.TimeZone;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the engine ready before the first request or {@code ApplicationRunner}: checks what must hold, then models,
+ * grants, the first administrator and Tasklist's filters. Every step finds what an earlier start left.
+ */
+@Component
+class EngineStart implements SmartInitializingSingleton {
+
+    private final ProcessEngine engine;
+    private final JdbcClient jdbc;
+    private final Grants grants;
+    private final FirstAdministrator administrator;
+    private final ModelDeployment models;
+    private final TasklistFilters filters;
+
+    EngineStart(
+            ProcessEngine engine,
+            JdbcClient jdbc,
+            Grants grants,
+            FirstAdministrator administrator,
+            ModelDeployment models,
+            TasklistFilters filters) {
+        this.engine = engine;
+        this.jdbc = jdbc;
+        this.grants = grants;
+        this.administrator = administrator;
+        this.models = models;
+        this.filters = filters;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        requireTimeZone();
+        requireStrongIds();
+        indexJobsByDueDate();
+        grants.ensureForEverybody();
+        administrator.ensure();
+        models.deploy();
+        filters.ensure();
+    }
+
+    /** Cron expressions of timers run in the JVM's zone. */
+    private static void requireTimeZone() {
+        if (!TimeZone.getDefault().toZoneId().equals(EngineClock.ZONE)) {
+            throw new IllegalStateException("The JVM's time zone is "
+                    + TimeZone.getDefault().getID() + ", start with -Duser.timezone=" + EngineClock.ZONE);
+        }
+    }
+
+    /** With the generator that counts in the database, two nodes run some timers twice. */
+    private void requireStrongIds() {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        if (!(configuration.getIdGenerator() instanceof StrongUuidGenerator)) {
+            throw new IllegalStateException("The engine's ids come from " + configuration.getIdGenerator()
+                    + ", set camunda.bpm.id-generator: strong");
+        }
+    }
+
+    /** Jobs are acquired by due date; the engine's schema has no index for that. */
+    private void indexJobsByDueDate() {
+        jdbc.sql("create index if not exists dundian_job_duedate on act_ru_job (duedate_)")
+                .update();
+    }
+}

@@ -1,0 +1,56 @@
+package org.dundian.web;
+
+import java.security.Principal;
+import java.util.List;
+import org.dundian.engine.SignIn;
+import org.dundian.engine.SignIn.Account;
+import org.dundian.organisation.Groups;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The sign-in page, and the page that a signed-in person starts from. */
+@Controller
+class Pages {
+
+    private final SignIn signIn;
+
+    Pages(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    @GetMapping(FrontDoor.SIGN_IN)
+    String signIn(
+            @Nullable Principal signedIn,
+            Model model,
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String slow,
+            @RequestParam(required = false) @Nullable String out) {
+        if (signedIn != null && out == null) {
+            return "redirect:/";
+        }
+        model.addAttribute("wrong", error != null);
+        model.addAttribute("slow", slow != null);
+        model.addAttribute("out", out != null);
+        return "sign-in";
+    }
+
+    @GetMapping("/")
+    String home(Principal signedIn, Model model) {
+        Account account = signIn.find(signedIn.getName())
+                .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("The account is gone"));
+        model.addAttribute("account", account);
+        model.addAttribute("roles", RolesHeld.of(account.groups()));
+        model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
+        model.addAttribute("office", holds(account.groups(), Groups.OFFICE));
+        model.addAttribute("administrator", SignedIn.isAdministrator(account));
+        return "home";
+    }
+
+    private static boolean holds(List<String> groups, String prefix) {
+        return groups.stream().anyMatch(group -> group.startsWith(prefix));
+    }
+}
