@@ -1,0 +1,225 @@
+/*
+ * What the embedded forms share. A form loads this module from its cam-script:
+ *
+ *   import(document.querySelector('base').getAttribute('app-root') + '/../assets/forms/forms.js')
+ *
+ * Texts go into the page as text nodes only, never as markup.
+ */
+
+const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+
+const cookie = name =>
+    document.cookie.split('; ').filter(pair => pair.startsWith(name + '=')).map(pair => decodeURIComponent(pair.slice(name.length + 1)))[0];
+
+/** Calls an endpoint of ours; answers its JSON, or throws an error whose message a person can read. */
+export async function api(path, {method = 'GET', body} = {}) {
+  const headers = {Accept: 'application/json'};
+  if (method !== 'GET') headers['X-DUNDIAN-XSRF'] = cookie('DUNDIAN-XSRF') || '';
+  const multipart = body instanceof FormData;
+  if (body && !multipart) headers['Content-Type'] = 'application/json';
+  let response;
+  try {
+    response = await fetch(root + path, {
+      method, headers, credentials: 'same-origin', body: body && !multipart ? JSON.stringify(body) : body});
+  } catch {
+    throw new Error('网络不通，请稍后重试');
+  }
+  if (response.status === 401) throw new Error('登录已失效，请重新登录');
+  const text = await response.text();
+  let answer = null;
+  try {
+    answer = text ? JSON.parse(text) : null;
+  } catch {
+    answer = null;
+  }
+  if (!response.ok) {
+    const named = ((answer && answer.errors) || []).map(error => error.message).join('；');
+    throw new Error(named || (answer && answer.detail) || `服务器没有接受（${response.status}）`);
+  }
+  return answer;
+}
+
+export const path = (strings, ...values) =>
+    strings.reduce((whole, part, i) => whole + part + (i < values.length ? encodeURIComponent(values[i]) : ''), '');
+
+const MESSAGES = {
+  required: () => '请填写此项',
+  maxlength: field => `最多 ${field.getAttribute('maxlength') || field.getAttribute('ng-maxlength')} 个字`,
+  min: field => `不能小于 ${field.min}`,
+  max: field => `不能大于 ${field.max}`,
+  number: () => '请填写整数',
+  camVariableType: () => '请填写整数',
+  step: () => '请填写整数',
+  date: () => '请填写日期，如 2024-04-01',
+  email: () => '邮箱地址不正确',
+  pattern: field => field.title || '格式不正确'
+};
+
+/**
+ * Prepares a form: says beside each field what is wrong with it, sends every field on completion whether changed or
+ * not, and lets `beforeSubmit` send things elsewhere first; what that throws is shown and nothing is completed.
+ */
+export function prepare(camForm, $scope, beforeSubmit = async () => {}) {
+  const form = camForm.formElement[0];
+  for (const event of ['focusout', 'change', 'input']) {
+    form.addEventListener(event, ({target}) => setTimeout(() => explain(form, $scope, target, event !== 'input')));
+  }
+  camForm.variableManager.isDirty = () => true;
+  const submit = camForm.submit.bind(camForm);
+  camForm.submit = callback => {
+    beforeSubmit().then(() => submit(callback), error => $scope.$applyAsync(() => callback(error)));
+  };
+}
+
+function explain(form, $scope, field, leaving) {
+  const control = ($scope[form.getAttribute('name')] || {})[field.getAttribute('name')];
+  const group = field.closest('.form-group');
+  if (!control || !group) return;
+  let line = group.querySelector('.field-error');
+  if (!line && !leaving) return;
+  if (!line) {
+    line = document.createElement('p');
+    line.className = 'help-block field-error';
+    line.id = field.id + '-error';
+    line.setAttribute('role', 'alert');
+    group.append(line);
+  }
+  const wrong = Object.keys(control.$error || {})[0];
+  line.textContent = wrong ? (MESSAGES[wrong] || (() => '填写有误'))(field) : '';
+  group.classList.toggle('has-error', Boolean(wrong));
+  field.setAttribute('aria-invalid', String(Boolean(wrong)));
+  field.setAttribute('aria-describedby', line.id);
+}
+
+/** Gives the form a variable that no input holds: `codes` and tables travel as JSON. Nothing is sent for null. */
+export function send(camForm, name, type, value) {
+  if (value === null || value === undefined || value === '') {
+    delete camForm.variableManager.variables[name];
+  } else {
+    camForm.variableManager.variables[name] = {name, type, value};
+  }
+}
+
+/** Runs `load` and shows in `[data-failure]` why it failed, if it does. */
+export async function loading(camForm, $scope, load) {
+  const place = camForm.formElement[0].querySelector('[data-failure]');
+  try {
+    await load();
+    if (place) place.hidden = true;
+  } catch (error) {
+    if (place) {
+      place.textContent = error.message;
+      place.hidden = false;
+    }
+  }
+  $scope.$applyAsync();
+}
+
+const STATES = {
+  reported: '新增', assigned: '已派单', 'in-progress': '办理中', waiting: '等待中', linked: '并入共性问题', 'long-term': '疑难推进',
+  resolved: '待核实', verified: '待销号', closed: '已销号', declined: '不予受理', merged: '已合并', withdrawn: '已撤回'};
+const SEVERITIES = {urgent: '紧急', high: '重要', normal: '一般', 'long-term': '疑难'};
+const LEVELS = ['', '已升级至组长', '已升级至蹲点办', '已升级至分管领导', '已升级至市级蹲点办'];
+
+export const stateName = code => STATES[code] || code || '';
+export const severityName = code => SEVERITIES[code] || code || '';
+export const moment = at => (at ? at.slice(0, 16).replace('T', ' ') : '');
+
+function element(tag, className, ...content) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...content.filter(part => part !== null && part !== ''));
+  return made;
+}
+
+/** Shows the problem in `[data-problem]` and answers it. */
+export async function showProblem(camForm, number) {
+  const place = camForm.formElement[0].querySelector('[data-problem]');
+  const problem = await api(path`/api/problems/${number}`);
+  const facts = [
+    ['状态', stateName(problem.state) + (problem.round > 1 ? `（第 ${problem.round} 轮）` : '')],
+    ['严重程度', severityName(problem.severity)],
+    ['蹲点单位', problem.hostName || problem.hostCode],
+    ['责任部门', problem.ownerName || problem.owner],
+    ['经办人', problem.handlerName || problem.handler],
+    ['办结期限', moment(problem.deadline) + (problem.overdue ? '（已超期）' : '')],
+    ['督办', LEVELS[problem.level || 0]]
+  ].filter(fact => fact[1]);
+  const list = element('p', 'small', ...facts.map(([name, value]) =>
+      element('span', '', element('span', 'text-muted', name + '：'), value, '\u2003')));
+  place.replaceChildren(
+      element('h4', '', `${problem.number}\u2002${problem.title}`), list, paragraphs(problem.description),
+      ...(problem.solution ? [element('strong', 'small', '解决情况'), paragraphs(problem.solution)] : []),
+      ...history(problem.history || []));
+  place.hidden = false;
+  return problem;
+}
+
+function paragraphs(text) {
+  const made = element('p', '', text || '');
+  made.style.whiteSpace = 'pre-wrap';
+  return made;
+}
+
+function history(events) {
+  if (!events.length) return [];
+  const lines = events.slice(-5).reverse().map(event => element('li', '',
+      element('span', 'text-muted', moment(event.at) + ' '), event.whoName || event.who || '', ' ', event.whatName || event.what || '',
+      event.why ? `：${event.why}` : ''));
+  return [element('details', 'small', element('summary', '', '最近的经过'), element('ul', 'list-unstyled', ...lines))];
+}
+
+/** Shows a task's one line in `[data-brief]`. */
+export function showBrief(camForm, brief) {
+  const place = camForm.formElement[0].querySelector('[data-brief]');
+  place.textContent = brief || '';
+  place.hidden = !brief;
+}
+
+const MEGABYTES = 5;
+const KINDS = ['jpg', 'jpeg', 'png', 'webp', 'pdf', 'docx', 'xlsx'];
+
+/**
+ * Makes `input[type=file][data-uploads]` send each chosen file at once and keep what the server called it; answers a
+ * function that gives the ids.
+ */
+export function uploads(camForm, $scope) {
+  const input = camForm.formElement[0].querySelector('[data-uploads]');
+  const list = element('ul', 'list-unstyled small');
+  list.setAttribute('aria-live', 'polite');
+  input.after(list);
+  input.accept = KINDS.map(kind => '.' + kind).join(',');
+  const ids = [];
+  input.addEventListener('change', async () => {
+    const files = [...input.files];
+    input.value = '';
+    for (const file of files) await add(file);
+    $scope.$applyAsync();
+  });
+
+  async function add(file) {
+    const line = element('li', '', `${file.name} 正在上传…`);
+    list.append(line);
+    try {
+      if (ids.length >= 10) throw new Error('最多 10 个附件');
+      if (!KINDS.includes(file.name.split('.').pop().toLowerCase())) throw new Error('只能上传图片、PDF、DOCX 或 XLSX');
+      if (file.size > MEGABYTES * 1024 * 1024) throw new Error(`超过 ${MEGABYTES} MB`);
+      const body = new FormData();
+      body.append('file', file);
+      const stored = await api('/api/uploads', {method: 'POST', body});
+      ids.push(stored.id);
+      const remove = element('button', 'btn btn-link btn-xs', '移除');
+      remove.type = 'button';
+      remove.addEventListener('click', () => {
+        ids.splice(ids.indexOf(stored.id), 1);
+        line.remove();
+      });
+      line.replaceChildren(`${stored.name} `, remove);
+    } catch (error) {
+      line.className = 'text-danger';
+      line.textContent = `${file.name}：${error.message}`;
+    }
+  }
+
+  return () => (ids.length ? [...ids] : null);
+}
