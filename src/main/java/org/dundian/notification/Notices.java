@@ -9,8 +9,13 @@ public interface Notices {
     /**
      * Notes the notice for each recipient and sees to its delivery.
      *
+     * <p>Details that the words of every kind show, all optional: {@code title}, {@code host}, {@code subgroup},
+     * {@code owner}, {@code handler}, {@code severity} (a code; {@code urgent} makes the mail leave at once), {@code deadline}
+     * (an ISO instant, date-time or date), {@code level}, {@code decision}, {@code reason}, {@code items} (lines of a digest)
+     * and {@code taskId} (the task that the link opens). Others are kept and not shown.
+     *
      * @param recipients user ids; those without an address or no longer active are noted but get no mail
-     * @param about what it is about: a problem's number or the code of a subgroup, batch or programme
+     * @param about what it is about: a problem's number or the code of a subgroup, batch or programme, at most 100 characters
      * @param details values for the words of the kind's template, by placeholder; never a confidential field
      */
     void tell(Collection<String> recipients, NoticeKind kind, String about, Map<String, String> details);

@@ -1,0 +1,82 @@
+package org.dundian.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of notices: who was told what, when, and by which mail. Every method joins the caller's transaction. */
+@Repository
+public class NoticeLog {
+
+    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    NoticeLog(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void add(Notice notice) {
+        jdbc.sql("insert into notice (recipient, kind, about, details, created_at, mail_id, no_mail)"
+                        + " values (:recipient, :kind, :about, :details, :createdAt, :mailId, :noMail)")
+                .param("recipient", notice.recipient())
+                .param("kind", notice.kind().name())
+                .param("about", notice.about())
+                .param("details", write(notice.details()))
+                .param("createdAt", Mails.utc(notice.createdAt()))
+                .param("mailId", notice.mailId())
+                .param("noMail", notice.noMail())
+                .update();
+    }
+
+    /** In the order in which they were told. */
+    public List<Notice> of(String mailId) {
+        return jdbc.sql("select * from notice where mail_id = :mailId order by id")
+                .param("mailId", mailId)
+                .query(this::read)
+                .list();
+    }
+
+    void move(String fromMail, String toMail) {
+        jdbc.sql("update notice set mail_id = :to where mail_id = :from")
+                .param("to", toMail)
+                .param("from", fromMail)
+                .update();
+    }
+
+    private Notice read(ResultSet row, int number) throws SQLException {
+        return new Notice(
+                row.getString("recipient"),
+                NoticeKind.valueOf(row.getString("kind")),
+                row.getString("about"),
+                parse(row.getString("details")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getString("mail_id"),
+                row.getString("no_mail"));
+    }
+
+    private String write(Map<String, String> details) {
+        try {
+            return json.writeValueAsString(details);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Map<String, String> parse(String details) {
+        try {
+            return json.readValue(details, DETAILS);
+        } catch (JsonProcessingException corrupt) {
+            throw new IllegalStateException("details of a notice are no JSON object", corrupt);
+        }
+    }
+}

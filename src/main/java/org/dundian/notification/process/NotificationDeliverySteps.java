@@ -1,0 +1,53 @@
+package org.dundian.notification.process;
+
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.dundian.input.InvalidInput;
+import org.dundian.notification.MailState;
+import org.dundian.notification.Sending;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the model of {@code notification-delivery} calls, in the order of its diagram. */
+@Component("notificationDelivery")
+public class NotificationDeliverySteps {
+
+    private final Sending sending;
+
+    NotificationDeliverySteps(Sending sending) {
+        this.sending = sending;
+    }
+
+    public boolean dueAtOnce(String mailId) {
+        return sending.isDue(mailId);
+    }
+
+    public Date sendAt(String mailId) {
+        return Date.from(sending.mail(mailId).sendAt());
+    }
+
+    public void send(String mailId) {
+        if (sending.send(mailId) == MailState.REFUSED) {
+            throw new BpmnError(NotificationDeliveryProcess.ERROR_ADDRESS_REFUSED);
+        }
+    }
+
+    public boolean wentOut(String mailId) {
+        return sending.mail(mailId).state() == MailState.SENT;
+    }
+
+    public String office(String mailId) {
+        return sending.office(mailId);
+    }
+
+    public String brief(String mailId) {
+        return sending.refusal(mailId);
+    }
+
+    public void recordAddress(String mailId, @Nullable String email) {
+        if (email == null) {
+            throw new InvalidInput(NotificationDeliveryProcess.EMAIL, "请填写邮箱地址");
+        }
+        sending.recordAddress(mailId, email);
+    }
+}
