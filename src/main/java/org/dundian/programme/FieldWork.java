@@ -27,6 +27,9 @@ public interface FieldWork {
     /** The subgroup has a leader again, or another one: what waits for its leader waits for this one. */
     void leaderChanged(String subgroup, String leader);
 
+    /** The subgroup's team has another leader: what the one before had taken up is the other's. */
+    void teamLeaderChanged(String subgroup, String from, String to);
+
     /** Hands over every open problem of the subgroup at once, without asking, because the programme ends. */
     void handOverOpenWork(String subgroup, String why);
 

@@ -213,6 +213,9 @@ public class Replacements {
             accounts.leave(team.leader(), Groups.team(team.code()));
             accounts.join(successor, Groups.team(team.code()));
         }
+        subgroups.ofBatch(batch.code()).stream()
+                .filter(subgroup -> subgroup.team().equals(team.code()) && subgroup.isLive())
+                .forEach(subgroup -> work.teamLeaderChanged(subgroup.code(), team.leader(), successor));
     }
 
     private void changeMember(

@@ -17,6 +17,18 @@ public record WorkFigures(
         int open,
         int overdue) {
 
+    public WorkFigures plus(WorkFigures other) {
+        return new WorkFigures(
+                visits + other.visits,
+                workersMet + other.workersMet,
+                reportsAccepted + other.reportsAccepted,
+                reportsMissing + other.reportsMissing,
+                reported + other.reported,
+                closed + other.closed,
+                open + other.open,
+                overdue + other.overdue);
+    }
+
     /** One line for people. */
     public String inWords() {
         return "走访 " + visits + " 次，接触职工 " + workersMet + " 人次；周报采纳 " + reportsAccepted + " 份，缺报 " + reportsMissing
