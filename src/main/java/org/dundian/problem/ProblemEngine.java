@@ -34,5 +34,5 @@ public interface ProblemEngine {
     void reassigned(String number);
 
     /** Open tasks of the reporting side go to {@code person}, or back to the subgroup if null. */
-    void reportingSideMoved(String number, @Nullable String person);
+    void reportingSideMoved(String number, String subgroup, @Nullable String person);
 }

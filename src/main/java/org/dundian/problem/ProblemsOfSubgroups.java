@@ -85,7 +85,7 @@ class ProblemsOfSubgroups implements ReportingSide {
             problem.nextActor = Actor.reportingSide(problem).toString();
         }
         docket.write(problem, what, why);
-        engine.reportingSideMoved(problem.number, member);
+        engine.reportingSideMoved(problem.number, problem.subgroupCode, member);
     }
 
     private ProblemFigures figures(String column, String code, Instant from, Instant to) {
