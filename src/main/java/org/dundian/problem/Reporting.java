@@ -29,6 +29,7 @@ public class Reporting {
     private final Attachments attachments;
     private final Workers workers;
     private final Escalations escalations;
+    private final Triage triage;
     private final ProblemEngine engine;
 
     Reporting(
@@ -40,6 +41,7 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
+            Triage triage,
             ProblemEngine engine) {
         this.docket = docket;
         this.clock = clock;
@@ -49,6 +51,7 @@ public class Reporting {
         this.attachments = attachments;
         this.workers = workers;
         this.escalations = escalations;
+        this.triage = triage;
         this.engine = engine;
     }
 
@@ -137,6 +140,7 @@ public class Reporting {
         problem.wakeOn = null;
         escalations.cancelOpen(problem);
         docket.write(problem, "withdrawn", why);
+        triage.releaseMembersOf(problem);
         engine.withdrawn(number);
     }
 
