@@ -30,6 +30,7 @@ public class Reporting {
     private final Workers workers;
     private final Escalations escalations;
     private final ProblemEngine engine;
+    private final ProblemTerms terms;
 
     Reporting(
             Docket docket,
@@ -40,7 +41,8 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
-            ProblemEngine engine) {
+            ProblemEngine engine,
+            ProblemTerms terms) {
         this.docket = docket;
         this.clock = clock;
         this.numbers = numbers;
@@ -50,6 +52,7 @@ public class Reporting {
         this.workers = workers;
         this.escalations = escalations;
         this.engine = engine;
+        this.terms = terms;
     }
 
     /**
@@ -91,6 +94,7 @@ public class Reporting {
             problem.nextActor = Actor.reportingSide(problem).toString();
         }
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
+        terms.keep(problem);
         attachments.attach(report.uploads(), problem.number, event);
         workers.attach(report.workerToken(), problem.number);
         docket.tell(
@@ -114,6 +118,7 @@ public class Reporting {
         }
         problem.nextActor = Actor.office(problem).toString();
         int event = docket.keep(problem, "report-completed", null);
+        terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
         workers.attach(report.workerToken(), number);
     }
