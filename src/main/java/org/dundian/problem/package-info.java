@@ -1,5 +1,6 @@
 /** Problems, their deadlines, and the people who must solve them. */
-@ApplicationModule(allowedDependencies = {"programme", "roster", "notification", "organisation", "worktime", "input"})
+@ApplicationModule(
+        allowedDependencies = {"engine", "programme", "roster", "notification", "organisation", "worktime", "input"})
 @NullMarked
 package org.dundian.problem;
 

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.dundian.engine.ActingPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.problem.DecisionTables;
 import org.dundian.problem.Limits;
@@ -25,7 +26,6 @@ import org.dundian.worktime.ClockKind;
 import org.dundian.worktime.CurrentCalendar;
 import org.dundian.worktime.TimeLimit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Tells the running process of a problem what happened, and asks the engine's decision tables. */
@@ -41,19 +41,21 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
     private static final Set<String> TASKS_WITHOUT_DEADLINE =
             Set.of(ProblemResolutionProcess.TASK_CLOSE_OUT, ProblemResolutionProcess.TASK_REVISIT_PROBLEM);
 
+    private final ActingPerson acting;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
     private final DecisionService decisions;
     private final CurrentCalendar calendar;
 
-    // lazy: the engine's models call beans that need this one
     ProblemResolutionEngine(
-            @Lazy RuntimeService runtime,
-            @Lazy TaskService tasks,
-            @Lazy ManagementService management,
-            @Lazy DecisionService decisions,
+            ActingPerson acting,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            DecisionService decisions,
             CurrentCalendar calendar) {
+        this.acting = acting;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
@@ -178,10 +180,11 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
         return new TimeLimit(ClockKind.CALENDAR, hours * 60L);
     }
 
+    /** Who may cause it is the domain's to say; rights on the instance are not asked for. */
     private void correlate(String number, String message) {
-        runtime.createMessageCorrelation(message)
+        acting.asApplication(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(number)
-                .correlate();
+                .correlate());
     }
 
     private boolean awaits(String number, String message) {

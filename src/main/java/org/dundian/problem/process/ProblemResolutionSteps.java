@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.input.InvalidInput;
 import org.dundian.problem.Actor;
@@ -135,9 +136,9 @@ public class ProblemResolutionSteps {
             case "accept" ->
                 triage.accept(
                         problemId,
-                        owner,
+                        SentForms.text(owner),
                         coOwners == null || coOwners.isNull() ? null : SentForms.codes(coOwners),
-                        severity == null ? null : Severity.of(severity),
+                        severityOf(SentForms.text(severity)),
                         reason);
             case "merge" -> triage.merge(problemId, mergeInto, reason);
             case "link" -> triage.link(problemId, commonProblem, reason);
@@ -372,12 +373,16 @@ public class ProblemResolutionSteps {
                 SentForms.date("since", since),
                 needed("affectedWorkers", "涉及人数", affectedWorkers),
                 needed("visibility", "职工信息可见范围", visibility),
-                source == null ? "observation" : source,
-                visitId,
+                Optional.ofNullable(SentForms.text(source)).orElse("observation"),
+                SentForms.text(visitId),
                 Boolean.TRUE.equals(solvedOnSpot),
                 solution,
                 SentForms.codes(uploads),
                 personToken);
+    }
+
+    private static @Nullable Severity severityOf(@Nullable String code) {
+        return code == null ? null : Severity.of(code);
     }
 
     private static <T> T needed(String field, String label, @Nullable T value) {

@@ -12,6 +12,11 @@ final class SentForms {
 
     private SentForms() {}
 
+    /** Expressions hand over an absent text as an empty one. */
+    static @Nullable String text(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
+    }
+
     static @Nullable LocalDate date(String field, @Nullable String iso) {
         if (iso == null || iso.isBlank()) {
             return null;
