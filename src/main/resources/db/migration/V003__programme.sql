@@ -37,6 +37,7 @@ create table batch (
     starts_on date not null,
     ends_on date not null,
     state varchar(16) not null,
+    cadres integer not null,
     teams integer not null,
     smallest integer not null,
     largest integer not null,
@@ -49,8 +50,8 @@ create table batch (
     constraint batch_host_kind_known check (
         host_kind in ('platform', 'non-public', 'small-three-level', 'non-public-and-small')),
     constraint batch_state_known check (
-        state in ('planned', 'selecting', 'grouping', 'running', 'done', 'skipped', 'cancelled')),
-    constraint batch_sizes_sane check (teams >= 1 and smallest >= 1 and smallest <= largest)
+        state in ('planned', 'selecting', 'grouping', 'approving', 'running', 'done', 'skipped', 'cancelled')),
+    constraint batch_sizes_sane check (cadres >= 1 and teams >= 1 and smallest >= 1 and smallest <= largest)
 );
 
 create table batch_cadre (

@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContextInitializer;
@@ -46,12 +47,24 @@ public @interface OnPostgres {
         static synchronized String url() {
             if (running == null) {
                 try {
-                    running = EmbeddedPostgres.start();
+                    // the server outlives the applications, which still ask it something while they close
+                    running = EmbeddedPostgres.builder()
+                            .setRegisterShutdownHook(false)
+                            .start();
+                    SpringApplication.getShutdownHandlers().add(Server::stop);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
             return running.getJdbcUrl("postgres", "postgres");
+        }
+
+        private static synchronized void stop() {
+            try {
+                running.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

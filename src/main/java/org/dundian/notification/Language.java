@@ -56,16 +56,16 @@ enum Language {
         return code;
     }
 
-    /** The value as people read it: a deadline as a date in China's time, a severity by its name, the rest as it is. */
+    /** The value as people read it: dates and deadlines in China's time, a severity by its name, the rest as it is. */
     String inWords(String name, String value) {
         return switch (name) {
-            case "deadline" -> deadline(value);
+            case "deadline", "from", "until" -> date(value);
             case "severity" -> severities.getOrDefault(value, value);
             default -> value;
         };
     }
 
-    private String deadline(String value) {
+    private String date(String value) {
         try {
             TemporalAccessor parsed =
                     DATE_OR_TIME.parseBest(value, ZonedDateTime::from, LocalDateTime::from, LocalDate::from);

@@ -11,7 +11,8 @@ public interface Notices {
      *
      * <p>Details that the words of every kind show, all optional: {@code title}, {@code host}, {@code subgroup},
      * {@code owner}, {@code handler}, {@code severity} (a code; {@code urgent} makes the mail leave at once), {@code deadline}
-     * (an ISO instant, date-time or date), {@code level}, {@code decision}, {@code reason}, {@code items} (lines of a digest)
+     * (an ISO instant, date-time or date), {@code from} and
+     * {@code until} (of a stay, likewise), {@code level}, {@code decision}, {@code reason}, {@code items} (lines of a digest)
      * and {@code taskId} (the task that the link opens). Others are kept and not shown.
      *
      * @param recipients user ids; those without an address or no longer active are noted but get no mail

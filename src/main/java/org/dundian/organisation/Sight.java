@@ -3,6 +3,7 @@ package org.dundian.organisation;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person sees, the one rule that task lists, the API and our pages ask. A row is seen if any of its organisation,
@@ -23,6 +24,14 @@ public record Sight(
         whole.addAll(after(groups, Groups.AUDITORS));
         return new Sight(
                 userId, whole, after(groups, Groups.TEAM), after(groups, Groups.SUBGROUP), after(groups, Groups.OWNER));
+    }
+
+    /** Whether a row of this organisation, team, subgroup and owner is seen; null where the row has none. */
+    public boolean sees(String organisation, @Nullable String team, @Nullable String subgroup, @Nullable String owner) {
+        return organisations.contains(organisation)
+                || team != null && teams.contains(team)
+                || subgroup != null && subgroups.contains(subgroup)
+                || owner != null && owners.contains(owner);
     }
 
     public boolean seesNothing() {

@@ -1,6 +1,8 @@
 package org.dundian.problem;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.dundian.notification.NoticeKind;
@@ -38,6 +40,23 @@ class DailyChecks implements LedgerCheck {
                        or not exists (select 1 from problem_event e where e.problem_number = problem.number
                           and e.to_state = problem.state))
                 order by number""").query(String.class).list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<DueProblem> due(Instant until) {
+        return jdbc.sql("""
+                select number, title, deadline, next_actor from problem
+                where state in ('reported', 'assigned', 'in-progress', 'long-term', 'resolved')
+                  and deadline <= :until and next_actor is not null
+                order by deadline, number""")
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new DueProblem(
+                        row.getString("number"),
+                        row.getString("title"),
+                        row.getObject("deadline", OffsetDateTime.class).toInstant(),
+                        List.copyOf(docket.membersOf(Actor.parse(row.getString("next_actor"))))))
+                .list();
     }
 
     @Override

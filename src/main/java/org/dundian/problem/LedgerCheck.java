@@ -1,5 +1,6 @@
 package org.dundian.problem;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -8,6 +9,9 @@ public interface LedgerCheck {
 
     /** Numbers of problems that break rule 1: no state, or nobody and no date to act next. Empty when all is well. */
     List<String> lost();
+
+    /** Problems whose deadline is not after {@code until} and that somebody works on, the earliest first. */
+    List<DueProblem> due(Instant until);
 
     /** Tells owners of overdue problems once more, department heads in copy; at most once a problem and day. */
     int urgeOverdue(LocalDate today);

@@ -2,6 +2,7 @@ package org.dundian.problem;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.dundian.organisation.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
@@ -198,6 +199,15 @@ public class Problem {
 
     public @Nullable String handler() {
         return handler;
+    }
+
+    public String visibility() {
+        return visibility;
+    }
+
+    /** Whether {@code sight}'s person may know of it. */
+    public boolean isSeenBy(Sight sight) {
+        return sight.sees(organisationCode, teamCode, subgroupCode, ownerCode);
     }
 
     public @Nullable String nextActor() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dundian.engine.EngineFailure;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
+import org.dundian.input.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> anything(Exception failure) throws Exception {
         if (failure instanceof AuthenticationException || failure instanceof AccessDeniedException) {
             throw failure; // the front door's business
+        }
+        if (failure instanceof NotFound) {
+            return answer(HttpStatus.NOT_FOUND, String.valueOf(failure.getMessage()), List.of());
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput refused) {

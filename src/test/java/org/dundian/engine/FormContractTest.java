@@ -46,7 +46,7 @@ class FormContractTest {
             hand-over: confirmed
             visit-log: hostCode visitDate kind workersMet summary
             report-problem: hostCode title category severity description since affectedWorkers visibility | source visitId solvedOnSpot solution uploads personToken
-            complete-report: | hostCode title category severity description since affectedWorkers visibility source visitId solvedOnSpot solution uploads personToken
+            complete-report: hostCode title category severity description since affectedWorkers visibility | source visitId solvedOnSpot solution uploads personToken
             triage-problem: decision | reason mergeInto commonProblem owner coOwners severity
             accept-problem: decision | handler reason
             arbitrate-return: owner reason

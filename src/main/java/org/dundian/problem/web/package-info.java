@@ -1,4 +1,4 @@
-/** Problems over HTTP: what the forms ask while somebody fills them in. */
+/** The problem's endpoints beside the ledger's: files, options for forms, and what can be done at any time. */
 @NullMarked
 package org.dundian.problem.web;
 

@@ -1,0 +1,112 @@
+package org.dundian.problem;
+
+import org.dundian.input.InvalidInput;
+import org.dundian.input.NotFound;
+import org.dundian.organisation.CurrentPerson;
+import org.dundian.organisation.Groups;
+import org.dundian.organisation.Sight;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people may do with a problem at any time, whoever acts next; each action says who may. */
+@Service
+@Transactional
+public class Conversation {
+
+    private static final int LONGEST = 4000;
+
+    private final Docket docket;
+    private final Problems problems;
+    private final CurrentPerson person;
+    private final Solving solving;
+    private final Triage triage;
+    private final Reporting reporting;
+    private final Workers workers;
+
+    Conversation(
+            Docket docket,
+            Problems problems,
+            CurrentPerson person,
+            Solving solving,
+            Triage triage,
+            Reporting reporting,
+            Workers workers) {
+        this.docket = docket;
+        this.problems = problems;
+        this.person = person;
+        this.solving = solving;
+        this.triage = triage;
+        this.reporting = reporting;
+        this.workers = workers;
+    }
+
+    /** @throws NotFound if the current person may not know of it */
+    @Transactional(readOnly = true)
+    public Problem seen(String number) {
+        return problems.findById(number)
+                .filter(problem -> problem.isSeenBy(person.sight()))
+                .orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
+    }
+
+    /** The body outside has answered; the handler or the office says so. */
+    public void answered(String number, @Nullable String text) {
+        Problem problem = seen(number);
+        allow(person.id().equals(problem.handler()) || isOffice(problem));
+        solving.answered(number, bounded("text", "答复内容", text));
+    }
+
+    /** The reporter takes the problem back. */
+    public void withdraw(String number, @Nullable String reason) {
+        Problem problem = seen(number);
+        allow(person.id().equals(problem.reportedBy()));
+        reporting.withdraw(number, bounded("reason", "撤回理由", reason));
+    }
+
+    /** The office takes a report out of the common problem it was linked to. */
+    public void unlink(String number, @Nullable String reason) {
+        allow(isOffice(seen(number)));
+        triage.unlink(number, bounded("reason", "理由", reason));
+    }
+
+    public void comment(String number, @Nullable String text) {
+        seen(number);
+        docket.write(docket.open(number), "commented", bounded("text", "留言", text));
+    }
+
+    /** Shows the worker behind the report to those whom the reporter allowed; the look is noted with its reason. */
+    public Workers.Worker reveal(String number, @Nullable String reason) {
+        Problem problem = seen(number);
+        Sight sight = person.sight();
+        boolean subgroup = sight.subgroups().contains(problem.subgroup());
+        boolean office = isOffice(problem);
+        String owner = problem.owner();
+        boolean ownersPeople = owner != null && sight.owners().contains(owner);
+        allow(
+                switch (problem.visibility()) {
+                    case "owner" -> subgroup || office || ownersPeople;
+                    case "office" -> subgroup || office;
+                    default -> subgroup;
+                });
+        return workers.reveal(number, bounded("reason", "查看理由", reason)).orElse(new Workers.Worker(null, null));
+    }
+
+    private boolean isOffice(Problem problem) {
+        return person.groups().contains(Groups.office(problem.organisation()));
+    }
+
+    private static void allow(boolean permitted) {
+        if (!permitted) {
+            throw new AccessDeniedException("您无权进行此操作");
+        }
+    }
+
+    private static String bounded(String field, String label, @Nullable String value) {
+        String text = Answers.required(field, label, value);
+        if (text.length() > LONGEST) {
+            throw new InvalidInput(field, "“" + label + "”不能超过 " + LONGEST + " 个字");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,159 @@
+package org.dundian.programme;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All batches, and which cadres and hosts are selected for them. */
+@Repository
+public class Batches {
+
+    private static final String COLUMNS = """
+            select b.code, b.programme_code, p.organisation_code, b.batch_number, b.host_kind, b.starts_on, b.ends_on,
+                   b.state, b.cadres, b.teams, b.smallest, b.largest, b.leaders_inside, b.report
+              from batch b join programme p on p.code = b.programme_code
+            """;
+
+    private final JdbcClient jdbc;
+
+    Batches(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Batch> byCode(String code) {
+        return jdbc.sql(COLUMNS + "where b.code = :code")
+                .param("code", code)
+                .query(Batches::batch)
+                .optional();
+    }
+
+    public List<Batch> ofProgramme(String programme) {
+        return jdbc.sql(COLUMNS + "where b.programme_code = :programme order by b.batch_number")
+                .param("programme", programme)
+                .query(Batches::batch)
+                .list();
+    }
+
+    /** User ids, sorted. */
+    public List<String> selectedCadres(String batch) {
+        return jdbc.sql("select user_id from batch_cadre where batch_code = :batch order by user_id")
+                .param("batch", batch)
+                .query(String.class)
+                .list();
+    }
+
+    /** Codes, sorted. */
+    public List<String> selectedHosts(String batch) {
+        return jdbc.sql("select host_code from batch_host where batch_code = :batch order by host_code")
+                .param("batch", batch)
+                .query(String.class)
+                .list();
+    }
+
+    /** @throws IllegalArgumentException if there is none */
+    Batch get(String code) {
+        return byCode(code).orElseThrow(() -> new IllegalArgumentException("no batch " + code));
+    }
+
+    /** Holds everybody else who wants to change the batch until the transaction ends. */
+    Batch lock(String code) {
+        jdbc.sql("select code from batch where code = :code for update")
+                .param("code", code)
+                .query(String.class)
+                .optional();
+        return get(code);
+    }
+
+    void add(Batch batch) {
+        jdbc.sql("""
+                        insert into batch (code, programme_code, batch_number, host_kind, starts_on, ends_on, state, cadres,
+                                           teams, smallest, largest, leaders_inside)
+                        values (:code, :programme, :number, :kind, :startsOn, :endsOn, :state, :cadres, :teams, :smallest,
+                                :largest, :inside)""")
+                .param("code", batch.code())
+                .param("programme", batch.programme())
+                .param("number", batch.number())
+                .param("kind", batch.kind().code())
+                .param("startsOn", batch.startsOn())
+                .param("endsOn", batch.endsOn())
+                .param("state", batch.state().code())
+                .param("cadres", batch.sizes().cadres())
+                .param("teams", batch.sizes().teams())
+                .param("smallest", batch.sizes().smallest())
+                .param("largest", batch.sizes().largest())
+                .param("inside", batch.sizes().leadersInside())
+                .update();
+    }
+
+    void move(String code, BatchState state) {
+        jdbc.sql("update batch set state = :state where code = :code")
+                .param("code", code)
+                .param("state", state.code())
+                .update();
+    }
+
+    void keepReport(String code, String report) {
+        jdbc.sql("update batch set report = :report where code = :code")
+                .param("code", code)
+                .param("report", report)
+                .update();
+    }
+
+    void selectCadres(String batch, Collection<String> userIds) {
+        jdbc.sql("delete from batch_cadre where batch_code = :batch")
+                .param("batch", batch)
+                .update();
+        userIds.forEach(userId -> addCadre(batch, userId));
+    }
+
+    void addCadre(String batch, String userId) {
+        jdbc.sql("insert into batch_cadre (batch_code, user_id) values (:batch, :user)")
+                .param("batch", batch)
+                .param("user", userId)
+                .update();
+    }
+
+    void removeCadre(String batch, String userId) {
+        jdbc.sql("delete from batch_cadre where batch_code = :batch and user_id = :user")
+                .param("batch", batch)
+                .param("user", userId)
+                .update();
+    }
+
+    void selectHosts(String batch, Collection<String> hosts) {
+        jdbc.sql("delete from batch_host where batch_code = :batch")
+                .param("batch", batch)
+                .update();
+        for (String host : hosts) {
+            jdbc.sql("insert into batch_host (batch_code, host_code) values (:batch, :host)")
+                    .param("batch", batch)
+                    .param("host", host)
+                    .update();
+        }
+    }
+
+    private static Batch batch(ResultSet row, int number) throws SQLException {
+        String kind = row.getString("host_kind");
+        return new Batch(
+                row.getString("code"),
+                row.getString("programme_code"),
+                row.getString("organisation_code"),
+                row.getInt("batch_number"),
+                BatchKind.of(kind).orElseThrow(() -> new IllegalStateException("unknown kind of batch: " + kind)),
+                Objects.requireNonNull(row.getDate("starts_on")).toLocalDate(),
+                Objects.requireNonNull(row.getDate("ends_on")).toLocalDate(),
+                BatchState.of(row.getString("state")),
+                new GroupingSizes(
+                        row.getInt("cadres"),
+                        row.getInt("teams"),
+                        row.getInt("smallest"),
+                        row.getInt("largest"),
+                        row.getBoolean("leaders_inside")),
+                row.getString("report"));
+    }
+}

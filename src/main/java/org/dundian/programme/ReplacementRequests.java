@@ -1,0 +1,81 @@
+package org.dundian.programme;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All requests to replace a cadre; at most one is open for a cadre in a batch. */
+@Repository
+class ReplacementRequests {
+
+    private static final String COLUMNS = """
+            select id, batch_code as batch, leaving, subgroup_code as subgroup, why, replacement from replacement_request
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReplacementRequests(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<ReplacementRequest> open(String batch, String leaving) {
+        return jdbc.sql(COLUMNS + "where open_key = :key")
+                .param("key", batch + "/" + leaving)
+                .query(ReplacementRequest.class)
+                .optional();
+    }
+
+    /** The one decided last. */
+    Optional<ReplacementRequest> decided(String batch, String leaving) {
+        return jdbc.sql(COLUMNS + """
+                                where batch_code = :batch and leaving = :leaving and decided_at is not null
+                                order by id desc fetch first 1 rows only""")
+                .param("batch", batch)
+                .param("leaving", leaving)
+                .query(ReplacementRequest.class)
+                .optional();
+    }
+
+    boolean anyOpenFor(String subgroup) {
+        return jdbc.sql("select count(*) from replacement_request"
+                                + " where subgroup_code = :subgroup and decided_at is null")
+                        .param("subgroup", subgroup)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    void add(String batch, String leaving, @Nullable String subgroup, String why, String askedBy, Instant at) {
+        jdbc.sql("""
+                        insert into replacement_request (batch_code, leaving, subgroup_code, why, asked_by, asked_at, open_key)
+                        values (:batch, :leaving, :subgroup, :why, :askedBy, :at, :key)""")
+                .param("batch", batch)
+                .param("leaving", leaving)
+                .param("subgroup", subgroup)
+                .param("why", why)
+                .param("askedBy", askedBy)
+                .param("at", Instants.toColumn(at))
+                .param("key", batch + "/" + leaving)
+                .update();
+    }
+
+    void decide(long id, @Nullable String replacement, Instant at) {
+        jdbc.sql("update replacement_request set replacement = :replacement, decided_at = :at, open_key = null"
+                        + " where id = :id")
+                .param("id", id)
+                .param("replacement", replacement)
+                .param("at", Instants.toColumn(at))
+                .update();
+    }
+
+    /** Whoever is still to be replaced when the batch is over need not be any more. */
+    void dropOpen(String batch, Instant at) {
+        jdbc.sql("update replacement_request set decided_at = :at, open_key = null"
+                        + " where batch_code = :batch and decided_at is null")
+                .param("batch", batch)
+                .param("at", Instants.toColumn(at))
+                .update();
+    }
+}

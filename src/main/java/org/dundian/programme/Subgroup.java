@@ -1,0 +1,38 @@
+package org.dundian.programme;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cadres stationed at one host.
+ *
+ * @param code {@code <batch>-S<two digits>}
+ * @param number from 1 to 99
+ * @param leader user id; {@code null} only while the last leader's successor is looked for
+ * @param startsOn first day of the stay
+ * @param endsOn last day of the stay
+ * @param endedEarlyAt when the office let it end before its time
+ */
+public record Subgroup(
+        String code,
+        String batch,
+        String team,
+        int number,
+        String host,
+        @Nullable String leader,
+        LocalDate startsOn,
+        LocalDate endsOn,
+        @Nullable Instant endedEarlyAt,
+        SubgroupState state) {
+
+    public static String codeOf(String batch, int number) {
+        return String.format(Locale.ROOT, "%s-S%02d", batch, number);
+    }
+
+    /** Whether it is at its host, kick-off or final reports included. */
+    public boolean isLive() {
+        return state == SubgroupState.PUBLISHED || state == SubgroupState.RUNNING || state == SubgroupState.CLOSING;
+    }
+}

@@ -1,0 +1,161 @@
+package org.dundian.programme;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** All teams and subgroups. */
+@Repository
+public class Subgroups {
+
+    private static final String COLUMNS = """
+            select code, batch_code, team_code, subgroup_number, host_code, leader, starts_on, ends_on, ended_early_at, state
+              from subgroup
+            """;
+
+    private final JdbcClient jdbc;
+
+    Subgroups(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Subgroup> byCode(String code) {
+        return jdbc.sql(COLUMNS + "where code = :code")
+                .param("code", code)
+                .query(Subgroups::subgroup)
+                .optional();
+    }
+
+    /** In the order of their numbers. */
+    public List<Subgroup> ofBatch(String batch) {
+        return jdbc.sql(COLUMNS + "where batch_code = :batch order by subgroup_number")
+                .param("batch", batch)
+                .query(Subgroups::subgroup)
+                .list();
+    }
+
+    public List<Team> teamsOf(String batch) {
+        return jdbc.sql("select code, batch_code as batch, team_number as number, leader from team"
+                        + " where batch_code = :batch order by team_number")
+                .param("batch", batch)
+                .query(Team.class)
+                .list();
+    }
+
+    public Optional<Team> team(String code) {
+        return jdbc.sql("select code, batch_code as batch, team_number as number, leader from team where code = :code")
+                .param("code", code)
+                .query(Team.class)
+                .optional();
+    }
+
+    /** @throws IllegalArgumentException if there is none */
+    Subgroup get(String code) {
+        return byCode(code).orElseThrow(() -> new IllegalArgumentException("no subgroup " + code));
+    }
+
+    /** Holds everybody else who wants to change the subgroup until the transaction ends. */
+    Subgroup lock(String code) {
+        jdbc.sql("select code from subgroup where code = :code for update")
+                .param("code", code)
+                .query(String.class)
+                .optional();
+        return get(code);
+    }
+
+    void add(Team team) {
+        jdbc.sql("insert into team (code, batch_code, team_number, leader) values (:code, :batch, :number, :leader)")
+                .param("code", team.code())
+                .param("batch", team.batch())
+                .param("number", team.number())
+                .param("leader", team.leader())
+                .update();
+    }
+
+    void add(Subgroup subgroup) {
+        jdbc.sql("""
+                        insert into subgroup (code, batch_code, team_code, subgroup_number, host_code, leader, starts_on,
+                                              ends_on, state)
+                        values (:code, :batch, :team, :number, :host, :leader, :startsOn, :endsOn, :state)""")
+                .param("code", subgroup.code())
+                .param("batch", subgroup.batch())
+                .param("team", subgroup.team())
+                .param("number", subgroup.number())
+                .param("host", subgroup.host())
+                .param("leader", subgroup.leader())
+                .param("startsOn", subgroup.startsOn())
+                .param("endsOn", subgroup.endsOn())
+                .param("state", subgroup.state().code())
+                .update();
+    }
+
+    /** Takes a proposal away; what is published stays. */
+    void removeProposed(String batch) {
+        jdbc.sql("delete from posting where batch_code = :batch and state = 'proposed'")
+                .param("batch", batch)
+                .update();
+        jdbc.sql("delete from subgroup where batch_code = :batch and state = 'proposed'")
+                .param("batch", batch)
+                .update();
+        jdbc.sql("""
+                        delete from team where batch_code = :batch
+                           and not exists (select 1 from subgroup s where s.team_code = team.code)""").param("batch", batch).update();
+    }
+
+    void publish(String batch) {
+        jdbc.sql("update subgroup set state = 'published' where batch_code = :batch and state = 'proposed'")
+                .param("batch", batch)
+                .update();
+    }
+
+    void move(String code, SubgroupState state) {
+        jdbc.sql("update subgroup set state = :state where code = :code")
+                .param("code", code)
+                .param("state", state.code())
+                .update();
+    }
+
+    void lead(String code, @Nullable String leader) {
+        jdbc.sql("update subgroup set leader = :leader where code = :code")
+                .param("code", code)
+                .param("leader", leader)
+                .update();
+    }
+
+    void leadTeam(String code, String leader) {
+        jdbc.sql("update team set leader = :leader where code = :code")
+                .param("code", code)
+                .param("leader", leader)
+                .update();
+    }
+
+    void endEarly(String code, LocalDate endsOn, Instant at) {
+        jdbc.sql("update subgroup set ends_on = :endsOn, ended_early_at = :at where code = :code")
+                .param("code", code)
+                .param("endsOn", endsOn)
+                .param("at", Instants.toColumn(at))
+                .update();
+    }
+
+    private static Subgroup subgroup(ResultSet row, int number) throws SQLException {
+        return new Subgroup(
+                row.getString("code"),
+                row.getString("batch_code"),
+                row.getString("team_code"),
+                row.getInt("subgroup_number"),
+                row.getString("host_code"),
+                row.getString("leader"),
+                Objects.requireNonNull(row.getDate("starts_on")).toLocalDate(),
+                Objects.requireNonNull(row.getDate("ends_on")).toLocalDate(),
+                Instants.fromColumn(row.getObject("ended_early_at", OffsetDateTime.class)),
+                SubgroupState.of(row.getString("state")));
+    }
+}

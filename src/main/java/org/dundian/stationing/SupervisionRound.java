@@ -1,0 +1,124 @@
+package org.dundian.stationing;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dundian.notification.NoticeKind;
+import org.dundian.notification.Notices;
+import org.dundian.organisation.Accounts;
+import org.dundian.organisation.Groups;
+import org.dundian.problem.DueProblem;
+import org.dundian.problem.LedgerCheck;
+import org.dundian.programme.Programme;
+import org.dundian.programme.ProgrammeState;
+import org.dundian.programme.Programmes;
+import org.dundian.worktime.CurrentCalendar;
+import org.dundian.worktime.WorkingCalendar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is looked after every working day, and on the first one of a week. */
+@Service
+@Transactional
+public class SupervisionRound {
+
+    private static final Logger log = LoggerFactory.getLogger(SupervisionRound.class);
+    private static final int LINES = 50;
+
+    private final LedgerCheck ledger;
+    private final WeeklyReports reports;
+    private final ProgrammeWeeklyReports programmeReports;
+    private final Programmes programmes;
+    private final Notices notices;
+    private final Accounts accounts;
+    private final CurrentCalendar calendars;
+    private final Clock clock;
+
+    SupervisionRound(
+            LedgerCheck ledger,
+            WeeklyReports reports,
+            ProgrammeWeeklyReports programmeReports,
+            Programmes programmes,
+            Notices notices,
+            Accounts accounts,
+            CurrentCalendar calendars,
+            Clock clock) {
+        this.ledger = ledger;
+        this.reports = reports;
+        this.programmeReports = programmeReports;
+        this.programmes = programmes;
+        this.notices = notices;
+        this.accounts = accounts;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+    }
+
+    public boolean isWorkingDay() {
+        return calendars.get().isWorkingDay(today());
+    }
+
+    public boolean isFirstWorkingDayOfWeek() {
+        return calendars.get().firstWorkingDayOfWeek(today()).stream().anyMatch(today()::equals);
+    }
+
+    /** Tells owners of overdue problems once more. */
+    public void urgeOverdue() {
+        ledger.urgeOverdue(today());
+    }
+
+    /** Tells each person, in one notice, what of theirs is overdue or falls due today. */
+    public void sendDigests() {
+        Map<String, List<String>> lines = new TreeMap<>();
+        for (DueProblem problem : ledger.due(calendars.get().closing(today()))) {
+            String line = problem.number() + " " + problem.title() + "（"
+                    + (problem.deadline().isBefore(clock.instant()) ? "已超期" : "今日到期") + "）";
+            problem.people()
+                    .forEach(person -> lines.computeIfAbsent(person, id -> new ArrayList<>())
+                            .add(line));
+        }
+        lines.forEach((person, items) -> {
+            String shown = String.join("\n", items.subList(0, Math.min(LINES, items.size())));
+            String rest = items.size() > LINES ? "\n……共 " + items.size() + " 项" : "";
+            notices.tell(List.of(person), NoticeKind.DIGEST, "digest-" + today(), Map.of("items", shown + rest));
+        });
+    }
+
+    public void findMissingReports() {
+        int late = reports.remindOfLate(today());
+        if (late > 0) {
+            log.info("{} weekly reports are past their day", late);
+        }
+    }
+
+    /** Rule 1: no problem is lost. Says so loudly if one is, and goes on. */
+    public void checkLedger() {
+        List<String> lost = ledger.lost();
+        if (!lost.isEmpty()) {
+            log.error("Rule 1 is broken: nobody acts next on {} problems: {}", lost.size(), lost);
+            notices.tell(
+                    accounts.membersOf(Groups.ADMINISTRATORS),
+                    NoticeKind.INCIDENT,
+                    "ledger-" + today(),
+                    Map.of("reason", "台账检查发现 " + lost.size() + " 个问题没有下一步办理人：" + String.join("、", lost)));
+        }
+    }
+
+    /** The reports of all programmes under way for the week before. */
+    public void compileProgrammeReports() {
+        LocalDate week = StayCalendar.mondayOf(today()).minusWeeks(1);
+        for (Programme programme : programmes.all()) {
+            if (programme.state() == ProgrammeState.RUNNING) {
+                programmeReports.compile(programme.code(), week);
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.dundian.stationing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dundian.input.Fields;
+import org.dundian.input.InvalidInput;
+import org.dundian.notification.NoticeKind;
+import org.dundian.notification.Notices;
+import org.dundian.organisation.CurrentPerson;
+import org.dundian.problem.ProblemFigures;
+import org.dundian.problem.ReportingSide;
+import org.dundian.programme.Approval;
+import org.dundian.programme.SubgroupDirectory;
+import org.dundian.programme.SubgroupLife;
+import org.dundian.programme.SubgroupOverview;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All weekly reports of subgroups. */
+@Service
+@Transactional
+public class WeeklyReports {
+
+    private static final String COLUMNS = """
+            select subgroup_code as subgroup, week_start, due_on, state, summary, next_week from weekly_report
+            """;
+
+    private final JdbcClient jdbc;
+    private final Stays stays;
+    private final Visits visits;
+    private final ReportingSide problems;
+    private final SubgroupDirectory directory;
+    private final SubgroupLife life;
+    private final Notices notices;
+    private final CurrentPerson currentPerson;
+    private final Clock clock;
+
+    WeeklyReports(
+            JdbcClient jdbc,
+            Stays stays,
+            Visits visits,
+            ReportingSide problems,
+            SubgroupDirectory directory,
+            SubgroupLife life,
+            Notices notices,
+            CurrentPerson currentPerson,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.stays = stays;
+        this.visits = visits;
+        this.problems = problems;
+        this.directory = directory;
+        this.life = life;
+        this.notices = notices;
+        this.currentPerson = currentPerson;
+        this.clock = clock;
+    }
+
+    public Optional<WeeklyReport> of(String subgroup, LocalDate week) {
+        return jdbc.sql(COLUMNS + "where subgroup_code = :subgroup and week_start = :week")
+                .param("subgroup", subgroup)
+                .param("week", week)
+                .query(WeeklyReport.class)
+                .optional();
+    }
+
+    /** Oldest first. */
+    public List<WeeklyReport> ofSubgroup(String subgroup) {
+        return jdbc.sql(COLUMNS + "where subgroup_code = :subgroup order by week_start")
+                .param("subgroup", subgroup)
+                .query(WeeklyReport.class)
+                .list();
+    }
+
+    /** When the next report is to be asked for; empty when no further week lies inside the stay. */
+    public Optional<Instant> nextDue(String subgroup) {
+        return next(subgroup).map(due -> stays.calendar().opening(due.dueOn()));
+    }
+
+    private Optional<StayCalendar.DueWeek> next(String subgroup) {
+        LocalDate last = jdbc.sql("select max(week_start) from weekly_report where subgroup_code = :subgroup")
+                .param("subgroup", subgroup)
+                .query((row, number) -> Optional.ofNullable(row.getDate(1)))
+                .single()
+                .map(java.sql.Date::toLocalDate)
+                .orElse(null);
+        return stays.nextWeek(subgroup, last);
+    }
+
+    /**
+     * Asks for the next report. Each call goes one week on, so that a late start or a stopped clock cannot ask twice for the
+     * same week.
+     *
+     * @return the week's Monday
+     */
+    public LocalDate open(String subgroup) {
+        StayCalendar.DueWeek due = next(subgroup)
+                .orElseThrow(() -> new IllegalStateException("no further week in the stay of " + subgroup));
+        jdbc.sql("insert into weekly_report (subgroup_code, week_start, due_on, state)"
+                        + " values (:subgroup, :week, :due, 'due')")
+                .param("subgroup", subgroup)
+                .param("week", due.week())
+                .param("due", due.dueOn())
+                .update();
+        tell(subgroup, NoticeKind.WEEKLY_REPORT_DUE, due.week(), due.dueOn(), null);
+        return due.week();
+    }
+
+    /** Keeps the report with the figures of its week. */
+    public void write(String subgroup, LocalDate week, @Nullable String summary, @Nullable String nextWeek) {
+        String text = Fields.required("summary", "本周情况", summary, 4000);
+        String plans = Fields.optional("nextWeek", "下周打算", nextWeek, 4000);
+        Visits.Tally tally = visits.tally(subgroup, week, week.plusWeeks(1));
+        ProblemFigures figures = problems.figuresOfSubgroup(
+                subgroup, StayCalendar.startOf(week), StayCalendar.startOf(week.plusWeeks(1)));
+        int updated = jdbc.sql("""
+                        update weekly_report
+                           set state = 'written', summary = :summary, next_week = :nextWeek, visits = :visits,
+                               workers_met = :met, problems_reported = :reported, problems_closed = :closed,
+                               problems_open = :open, problems_overdue = :overdue, written_by = :by, written_at = :at
+                         where subgroup_code = :subgroup and week_start = :week and state in ('due', 'returned')""")
+                .param("summary", text)
+                .param("nextWeek", plans)
+                .param("visits", tally.visits())
+                .param("met", tally.workersMet())
+                .param("reported", figures.reported())
+                .param("closed", figures.closed())
+                .param("open", figures.open())
+                .param("overdue", figures.overdue())
+                .param("by", currentPerson.id())
+                .param("at", Columns.instant(clock.instant()))
+                .param("subgroup", subgroup)
+                .param("week", week)
+                .update();
+        if (updated == 0) {
+            throw new InvalidInput("summary", "这一周的周报已经提交");
+        }
+    }
+
+    /** The team's leader accepts the report or returns it. */
+    public Approval decide(String subgroup, LocalDate week, @Nullable String decision, @Nullable String reason) {
+        Approval approval = Approval.of(decision, reason);
+        jdbc.sql("""
+                        update weekly_report set state = :state, accepted_by = :by, accepted_at = :at
+                         where subgroup_code = :subgroup and week_start = :week""")
+                .param("state", approval.approved() ? WeeklyReport.ACCEPTED : WeeklyReport.RETURNED)
+                .param("by", approval.approved() ? currentPerson.id() : null)
+                .param("at", approval.approved() ? Columns.instant(clock.instant()) : null)
+                .param("subgroup", subgroup)
+                .param("week", week)
+                .update();
+        life.note(subgroup, approval.approved() ? "report-accepted" : "report-returned", approval.reason());
+        if (!approval.approved()) {
+            LocalDate due = of(subgroup, week).map(WeeklyReport::dueOn).orElse(week);
+            tell(subgroup, NoticeKind.WEEKLY_REPORT_RETURNED, week, due, approval.reason());
+        }
+        return approval;
+    }
+
+    /** The stay is over: reports not handed in are missing. */
+    void closeOpen(String subgroup) {
+        jdbc.sql("update weekly_report set state = 'missing'"
+                        + " where subgroup_code = :subgroup and state in ('due', 'returned')")
+                .param("subgroup", subgroup)
+                .update();
+    }
+
+    /**
+     * Reminds leaders and their teams' leaders of reports that are past their day; at most once a report and day.
+     *
+     * @return how many reports
+     */
+    int remindOfLate(LocalDate today) {
+        List<WeeklyReport> late = jdbc.sql(COLUMNS + """
+                                where state in ('due', 'returned') and due_on < :today
+                                  and (reminded_on is null or reminded_on < :today)
+                                order by due_on, subgroup_code""")
+                .param("today", today)
+                .query(WeeklyReport.class)
+                .list();
+        for (WeeklyReport report : late) {
+            jdbc.sql("update weekly_report set reminded_on = :today"
+                            + " where subgroup_code = :subgroup and week_start = :week")
+                    .param("today", today)
+                    .param("subgroup", report.subgroup())
+                    .param("week", report.weekStart())
+                    .update();
+            tell(report.subgroup(), NoticeKind.WEEKLY_REPORT_MISSING, report.weekStart(), report.dueOn(), null);
+        }
+        return late.size();
+    }
+
+    private void tell(String subgroup, NoticeKind kind, LocalDate week, LocalDate due, @Nullable String reason) {
+        SubgroupOverview overview =
+                directory.byCode(subgroup).orElseThrow(() -> new IllegalStateException("no subgroup " + subgroup));
+        List<String> recipients = Stream.of(
+                        overview.leader(), kind == NoticeKind.WEEKLY_REPORT_MISSING ? overview.teamLeader() : null)
+                .filter(Objects::nonNull)
+                .toList();
+        notices.tell(
+                recipients,
+                kind,
+                subgroup,
+                Map.of("title", week + " 起一周的周报", "deadline", due.toString(), "reason", reason == null ? "" : reason));
+    }
+
+    /** How many reports of the week, or of all weeks, were accepted and how many are missing. */
+    record Count(int accepted, int missing) {}
+
+    Count countOfSubgroup(String subgroup) {
+        return jdbc.sql("""
+                        select coalesce(sum(case when state = 'accepted' then 1 else 0 end), 0) as accepted,
+                               coalesce(sum(case when state = 'missing' then 1 else 0 end), 0) as missing
+                          from weekly_report where subgroup_code = :subgroup""").param("subgroup", subgroup).query(Count.class).single();
+    }
+
+    /** Of the programme's subgroups for the week; a report not handed in by now counts as missing. */
+    Count countOfWeek(String programme, LocalDate week) {
+        return jdbc.sql("""
+                        select coalesce(sum(case when w.state = 'accepted' then 1 else 0 end), 0) as accepted,
+                               coalesce(sum(case when w.state in ('missing', 'due', 'returned') then 1 else 0 end), 0) as missing
+                          from weekly_report w
+                          join subgroup s on s.code = w.subgroup_code
+                          join batch b on b.code = s.batch_code
+                         where b.programme_code = :programme and w.week_start = :week""")
+                .param("programme", programme)
+                .param("week", week)
+                .query(Count.class)
+                .single();
+    }
+}

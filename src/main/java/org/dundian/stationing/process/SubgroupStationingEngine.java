@@ -1,0 +1,135 @@
+package org.dundian.stationing.process;
+
+import static org.dundian.stationing.process.SubgroupStationingProcess.ACCEPT_POSTING;
+import static org.dundian.stationing.process.SubgroupStationingProcess.KEY;
+import static org.dundian.stationing.process.SubgroupStationingProcess.LEADERS_TASKS;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.dundian.organisation.CurrentPerson;
+import org.dundian.stationing.SubgroupFlow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+@Component
+class SubgroupStationingEngine implements SubgroupFlow {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final IdentityService identity;
+    private final CurrentPerson currentPerson;
+
+    SubgroupStationingEngine(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            IdentityService identity,
+            CurrentPerson currentPerson) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.identity = identity;
+        this.currentPerson = currentPerson;
+    }
+
+    @Override
+    public void ask(String subgroup, String member) {
+        AsApplication.run(
+                identity,
+                currentPerson,
+                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.POSTING_PUBLISHED_MESSAGE)
+                        .processInstanceBusinessKey(subgroup)
+                        .setVariablesToTriggeredScope(Variables.putValue(SubgroupStationingProcess.MEMBER, member)
+                                .putValue(SubgroupStationingProcess.OUTCOME, null))
+                        .correlate());
+    }
+
+    @Override
+    public void withdraw(String subgroup, String member) {
+        AsApplication.run(
+                identity,
+                currentPerson,
+                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.POSTING_WITHDRAWN_MESSAGE)
+                        .processInstanceBusinessKey(subgroup)
+                        .localVariableEquals(SubgroupStationingProcess.MEMBER, member)
+                        .correlateAll());
+    }
+
+    @Override
+    public void allAccepted(String subgroup) {
+        AsApplication.run(
+                identity,
+                currentPerson,
+                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.ALL_ACCEPTED_MESSAGE)
+                        .processInstanceBusinessKey(subgroup)
+                        .correlateAll());
+    }
+
+    @Override
+    public void moveTasks(String subgroup, String from, @Nullable String to) {
+        AsApplication.run(identity, currentPerson, () -> {
+            for (Task task : tasks.createTaskQuery()
+                    .processDefinitionKey(KEY)
+                    .processInstanceBusinessKey(subgroup)
+                    .taskAssignee(from)
+                    .list()) {
+                if (!task.getTaskDefinitionKey().equals(ACCEPT_POSTING)) {
+                    tasks.setAssignee(task.getId(), to);
+                }
+            }
+        });
+    }
+
+    @Override
+    public void giveToLeader(String subgroup, String leader) {
+        AsApplication.run(identity, currentPerson, () -> {
+            for (Task task : tasks.createTaskQuery()
+                    .processDefinitionKey(KEY)
+                    .processInstanceBusinessKey(subgroup)
+                    .taskDefinitionKeyIn(LEADERS_TASKS.toArray(String[]::new))
+                    .list()) {
+                tasks.setAssignee(task.getId(), leader);
+            }
+        });
+    }
+
+    @Override
+    public void earlyEndRequested(String subgroup, String why) {
+        AsApplication.run(
+                identity,
+                currentPerson,
+                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.EARLY_END_MESSAGE)
+                        .processInstanceBusinessKey(subgroup)
+                        .setVariablesToTriggeredScope(Variables.putValue(SubgroupStationingProcess.WHY, why)
+                                .putValue(SubgroupStationingProcess.OUTCOME, null))
+                        .correlate());
+    }
+
+    @Override
+    public void stayMoved(String subgroup) {
+        AsApplication.run(identity, currentPerson, () -> {
+            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                    .processDefinitionKey(KEY)
+                    .processInstanceBusinessKey(subgroup)
+                    .list()) {
+                recalculate(instance, SubgroupStationingProcess.STAY_ENDED);
+                recalculate(instance, SubgroupStationingProcess.LAST_WEEK_OVER);
+            }
+        });
+    }
+
+    private void recalculate(ProcessInstance instance, String event) {
+        management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .activityId(event)
+                .list()
+                .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+    }
+}
