@@ -31,6 +31,7 @@ public class Reporting {
     private final Escalations escalations;
     private final Triage triage;
     private final ProblemEngine engine;
+    private final ProblemTerms terms;
 
     Reporting(
             Docket docket,
@@ -42,7 +43,8 @@ public class Reporting {
             Workers workers,
             Escalations escalations,
             Triage triage,
-            ProblemEngine engine) {
+            ProblemEngine engine,
+            ProblemTerms terms) {
         this.docket = docket;
         this.clock = clock;
         this.numbers = numbers;
@@ -53,6 +55,7 @@ public class Reporting {
         this.escalations = escalations;
         this.triage = triage;
         this.engine = engine;
+        this.terms = terms;
     }
 
     /**
@@ -94,6 +97,7 @@ public class Reporting {
             problem.nextActor = Actor.reportingSide(problem).toString();
         }
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
+        terms.keep(problem);
         attachments.attach(report.uploads(), problem.number, event);
         workers.attach(report.workerToken(), problem.number);
         docket.tell(
@@ -117,6 +121,7 @@ public class Reporting {
         }
         problem.nextActor = Actor.office(problem).toString();
         int event = docket.keep(problem, "report-completed", null);
+        terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
         workers.attach(report.workerToken(), number);
     }
