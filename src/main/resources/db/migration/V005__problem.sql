@@ -100,6 +100,9 @@ create index problem_by_team on problem (team_code, state);
 create index problem_by_host on problem (host_code, state);
 create index problem_by_owner on problem (owner_code, state);
 create index problem_by_handler on problem (handler, state);
+create index problem_by_level on problem (escalation_level);
+create index problem_by_round on problem (round);
+create index problem_by_time on problem (reported_at);
 create index problem_by_common on problem (common_problem);
 create index problem_by_title on problem (title);
 

@@ -103,7 +103,7 @@ public class Escalations {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
         if (escalation.level < top(problem)) {
-            moveTo(problem, escalation, escalation.level + 1, "climbed");
+            moveTo(problem, escalation, escalation.level + 1, "climbed", null);
         } else {
             escalation.urgedOn = docket.today();
             escalation.decideBy = clock.decisionDeadline(problem, docket.now());
@@ -120,8 +120,7 @@ public class Escalations {
         if (escalation.level >= top(problem)) {
             throw new InvalidInput("decision", "已在最高层级，不能继续上报");
         }
-        Answers.required("reason", "理由", reason);
-        moveTo(problem, escalation, escalation.level + 1, "raised");
+        moveTo(problem, escalation, escalation.level + 1, "raised", Answers.required("reason", "理由", reason));
     }
 
     /** Another owner takes it over; the present owner's open task is cancelled by the process. */
@@ -230,12 +229,12 @@ public class Escalations {
         place(problem, escalation, Math.min(level, top(problem)));
     }
 
-    private void moveTo(Problem problem, Escalation escalation, int level, String what) {
+    private void moveTo(Problem problem, Escalation escalation, int level, String what, @Nullable String why) {
         place(problem, escalation, level);
         if (escalation.cause.equals("request")) {
             problem.nextActor = escalation.supervisor;
         }
-        docket.write(problem, what, null);
+        docket.write(problem, what, why);
     }
 
     private void place(Problem problem, Escalation escalation, int level) {

@@ -177,6 +177,14 @@ public class Problem {
         return subgroupCode;
     }
 
+    public String host() {
+        return hostCode;
+    }
+
+    public String category() {
+        return category;
+    }
+
     public ProblemState state() {
         return ProblemState.of(state);
     }

@@ -29,7 +29,9 @@ public class Reporting {
     private final Attachments attachments;
     private final Workers workers;
     private final Escalations escalations;
+    private final Triage triage;
     private final ProblemEngine engine;
+    private final ProblemTerms terms;
 
     Reporting(
             Docket docket,
@@ -40,7 +42,9 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
-            ProblemEngine engine) {
+            Triage triage,
+            ProblemEngine engine,
+            ProblemTerms terms) {
         this.docket = docket;
         this.clock = clock;
         this.numbers = numbers;
@@ -49,7 +53,9 @@ public class Reporting {
         this.attachments = attachments;
         this.workers = workers;
         this.escalations = escalations;
+        this.triage = triage;
         this.engine = engine;
+        this.terms = terms;
     }
 
     /**
@@ -91,6 +97,7 @@ public class Reporting {
             problem.nextActor = Actor.reportingSide(problem).toString();
         }
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
+        terms.keep(problem);
         attachments.attach(report.uploads(), problem.number, event);
         workers.attach(report.workerToken(), problem.number);
         docket.tell(
@@ -114,6 +121,7 @@ public class Reporting {
         }
         problem.nextActor = Actor.office(problem).toString();
         int event = docket.keep(problem, "report-completed", null);
+        terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
         workers.attach(report.workerToken(), number);
     }
@@ -137,6 +145,7 @@ public class Reporting {
         problem.wakeOn = null;
         escalations.cancelOpen(problem);
         docket.write(problem, "withdrawn", why);
+        triage.releaseMembersOf(problem);
         engine.withdrawn(number);
     }
 

@@ -121,7 +121,8 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.valueOf(status.value());
-        ResponseEntity<Object> answer = answer(known, known.is5xxServerError() ? "系统出现问题，请稍后再试" : "请求有误", List.of());
+        String detail = known == HttpStatus.NOT_FOUND ? "没有找到" : known.is5xxServerError() ? "系统出现问题，请稍后再试" : "请求有误";
+        ResponseEntity<Object> answer = answer(known, detail, List.of());
         return ResponseEntity.status(status).headers(headers).body(answer.getBody());
     }
 

@@ -1,0 +1,33 @@
+package org.dundian.ledger;
+
+import java.util.List;
+import org.dundian.problem.LedgerCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Asks at every start whether a problem was lost (rule 1). Starts all the same: somebody must be able to look. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class LedgerCheckAtStart implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerCheckAtStart.class);
+
+    private final LedgerCheck ledger;
+
+    LedgerCheckAtStart(LedgerCheck ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        List<String> lost = ledger.lost();
+        if (!lost.isEmpty()) {
+            LOG.error("Problems without a state, or without anybody or any date to act next: {}", lost);
+        }
+    }
+}

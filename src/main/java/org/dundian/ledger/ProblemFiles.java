@@ -1,0 +1,175 @@
+package org.dundian.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.dundian.ledger.ProblemFile.Attached;
+import org.dundian.ledger.ProblemFile.CoOwner;
+import org.dundian.ledger.ProblemFile.Escalated;
+import org.dundian.ledger.ProblemFile.Event;
+import org.dundian.ledger.ProblemFile.Verification;
+import org.dundian.problem.ProblemState;
+import org.dundian.problem.Severity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts together what is known of one problem. */
+@Component
+@Transactional(readOnly = true)
+public class ProblemFiles {
+
+    private final JdbcClient jdbc;
+    private final ProblemList list;
+    private final Names names;
+
+    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names) {
+        this.jdbc = jdbc;
+        this.list = list;
+        this.names = names;
+    }
+
+    /** @return empty if there is none, or none that the current person may see */
+    public Optional<ProblemFile> find(String number) {
+        return list.line(number)
+                .map(line -> jdbc.sql("select p.* from problem p where p.number = ?")
+                        .param(number)
+                        .query((row, n) -> file(line, row))
+                        .single());
+    }
+
+    private ProblemFile file(ProblemLine line, ResultSet row) throws SQLException {
+        String number = line.number();
+        String contact = row.getString("contact");
+        String reportedBy = Rows.text(row, "reported_by");
+        String nextActor = row.getString("next_actor");
+        List<String> coOwners = Arrays.stream(Rows.text(row, "co_owners").split(","))
+                .filter(code -> !code.isEmpty())
+                .toList();
+        List<@Nullable String> allOwners = new ArrayList<>(coOwners);
+        allOwners.add(line.owner());
+        Map<String, String> owners = names.owners(allOwners);
+        Map<String, String> people = names.people(Arrays.asList(line.handler(), contact, reportedBy));
+        return new ProblemFile(
+                line,
+                Rows.text(row, "programme_code"),
+                Rows.text(row, "batch_code"),
+                ProblemState.of(line.state()).label(),
+                Severity.of(line.severity()).label(),
+                name(names.categories(List.of(line.category())), line.category()),
+                name(names.hosts(List.of(line.hostCode())), line.hostCode()),
+                nameOrNull(owners, line.owner()),
+                coOwners.stream()
+                        .map(code -> new CoOwner(code, name(owners, code)))
+                        .toList(),
+                nameOrNull(people, line.handler()),
+                nextActor == null ? null : names.actor(nextActor),
+                reportedBy,
+                name(people, reportedBy),
+                contact,
+                nameOrNull(people, contact),
+                Rows.dateOrNull(row, "since"),
+                row.getInt("affected_workers"),
+                Rows.text(row, "source"),
+                Rows.text(row, "description"),
+                row.getString("plan"),
+                row.getString("solution"),
+                row.getString("answer"),
+                Rows.time(row, "response_deadline"),
+                Rows.dateOrNull(row, "wake_on"),
+                Rows.timeOrNull(row, "closed_at"),
+                Rows.dateOrNull(row, "revisit_on"),
+                row.getString("common_problem"),
+                row.getString("merged_into"),
+                history(number),
+                escalations(number),
+                verifications(number),
+                attachments(number));
+    }
+
+    private List<Event> history(String number) {
+        return jdbc.sql("""
+                        select e.*, coalesce(p.name, e.who) as who_name
+                        from problem_event e left join person p on p.user_id = e.who
+                        where e.problem_number = ? order by e.seq""")
+                .param(number)
+                .query((row, n) -> new Event(
+                        Rows.time(row, "at"),
+                        Rows.text(row, "who"),
+                        Rows.text(row, "who_name"),
+                        row.getString("on_behalf_of"),
+                        Rows.text(row, "what"),
+                        row.getString("why"),
+                        row.getString("from_state"),
+                        Rows.text(row, "to_state"),
+                        row.getInt("round")))
+                .list();
+    }
+
+    private List<Escalated> escalations(String number) {
+        return jdbc.sql("""
+                        select e.*, coalesce(p.name, e.decided_by) as decided_by_name
+                        from escalation e left join person p on p.user_id = e.decided_by
+                        where e.problem_number = ? order by e.opened_at, e.id""")
+                .param(number)
+                .query((row, n) -> new Escalated(
+                        Rows.text(row, "cause"),
+                        row.getInt("level"),
+                        names.actor(Rows.text(row, "supervisor")),
+                        Rows.time(row, "opened_at"),
+                        Rows.time(row, "decide_by"),
+                        Rows.text(row, "reason"),
+                        row.getString("decision"),
+                        row.getString("decided_by"),
+                        row.getString("decided_by_name"),
+                        Rows.timeOrNull(row, "decided_at"),
+                        row.getString("decision_reason"),
+                        row.getString("instructions")))
+                .list();
+    }
+
+    private List<Verification> verifications(String number) {
+        return jdbc.sql("""
+                        select v.*, coalesce(p.name, v.who) as who_name
+                        from problem_verification v left join person p on p.user_id = v.who
+                        where v.problem_number = ? order by v.seq""")
+                .param(number)
+                .query((row, n) -> new Verification(
+                        Rows.text(row, "kind"),
+                        row.getInt("round"),
+                        Rows.time(row, "at"),
+                        Rows.text(row, "who"),
+                        Rows.text(row, "who_name"),
+                        Rows.text(row, "answer"),
+                        Rows.text(row, "evidence"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    private List<Attached> attachments(String number) {
+        return jdbc.sql("""
+                        select id, file_name, byte_count, media_type from attachment
+                        where problem_number = ? order by uploaded_at, id""")
+                .param(number)
+                .query((row, n) -> new Attached(
+                        Rows.text(row, "id"),
+                        Rows.text(row, "file_name"),
+                        row.getInt("byte_count"),
+                        Rows.text(row, "media_type")))
+                .list();
+    }
+
+    private static String name(Map<String, String> names, String code) {
+        return Objects.requireNonNullElse(names.get(code), code);
+    }
+
+    private static @Nullable String nameOrNull(Map<String, String> names, @Nullable String code) {
+        return code == null ? null : names.get(code);
+    }
+}

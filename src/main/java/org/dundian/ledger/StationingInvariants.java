@@ -1,0 +1,36 @@
+package org.dundian.ledger;
+
+import java.util.List;
+
+/** What always holds for hosts, cadres and subgroups. */
+final class StationingInvariants {
+
+    static final List<Invariant> ALL = List.of(
+            new Invariant("a host has one subgroup a batch", """
+                    select s.batch_code || '/' || s.host_code from subgroup s
+                    group by s.batch_code, s.host_code having count(*) > 1"""),
+            new Invariant("a cadre has at most one live posting a batch", """
+                    select m.batch_code || '/' || m.user_id from posting m
+                    where m.state in ('proposed', 'published', 'accepted')
+                    group by m.batch_code, m.user_id having count(*) > 1"""),
+            new Invariant("a posting is in a subgroup of its batch", """
+                    select m.subgroup_code || '/' || m.user_id from posting m join subgroup s on s.code = m.subgroup_code
+                    where m.batch_code <> s.batch_code"""),
+            // what the contact group reports later needs no handover
+            new Invariant("after the stay each open problem has a contact of its subgroup", """
+                    select p.number from problem p join subgroup s on s.code = p.subgroup_code
+                    where s.state = 'ended'
+                      and (p.state not in ('closed', 'declined', 'merged', 'withdrawn')
+                           or p.state = 'closed' and p.revisited_at is null)
+                      and p.reported_at < (select max(m.ended_at) from posting m
+                          where m.subgroup_code = s.code and m.state = 'completed')
+                      and not exists (select 1 from posting m where m.subgroup_code = s.code and m.user_id = p.contact
+                          and m.state in ('accepted', 'completed'))"""),
+            new Invariant("a problem lies in its subgroup's host, team, batch, programme and organisation", """
+                    select p.number from problem p join subgroup s on s.code = p.subgroup_code
+                    join batch b on b.code = s.batch_code join programme pr on pr.code = b.programme_code
+                    where p.host_code <> s.host_code or p.team_code <> s.team_code or p.batch_code <> b.code
+                       or p.programme_code <> pr.code or p.organisation_code <> pr.organisation_code"""));
+
+    private StationingInvariants() {}
+}
