@@ -37,7 +37,7 @@ create table batch (
     starts_on date not null,
     ends_on date not null,
     state varchar(16) not null,
-    cadres integer not null,
+    cadres integer default 28 not null,
     teams integer not null,
     smallest integer not null,
     largest integer not null,

@@ -176,6 +176,14 @@ public class Problem {
         return subgroupCode;
     }
 
+    public String host() {
+        return hostCode;
+    }
+
+    public String category() {
+        return category;
+    }
+
     public ProblemState state() {
         return ProblemState.of(state);
     }

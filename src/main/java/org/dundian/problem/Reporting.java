@@ -29,6 +29,7 @@ public class Reporting {
     private final Attachments attachments;
     private final Workers workers;
     private final Escalations escalations;
+    private final Triage triage;
     private final ProblemEngine engine;
     private final ProblemTerms terms;
 
@@ -41,6 +42,7 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
+            Triage triage,
             ProblemEngine engine,
             ProblemTerms terms) {
         this.docket = docket;
@@ -51,6 +53,7 @@ public class Reporting {
         this.attachments = attachments;
         this.workers = workers;
         this.escalations = escalations;
+        this.triage = triage;
         this.engine = engine;
         this.terms = terms;
     }
@@ -142,6 +145,7 @@ public class Reporting {
         problem.wakeOn = null;
         escalations.cancelOpen(problem);
         docket.write(problem, "withdrawn", why);
+        triage.releaseMembersOf(problem);
         engine.withdrawn(number);
     }
 

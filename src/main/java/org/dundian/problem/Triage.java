@@ -7,6 +7,7 @@ import org.dundian.organisation.Owners;
 import org.dundian.roster.Host;
 import org.dundian.roster.Hosts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,7 @@ public class Triage {
     private final Hosts hosts;
     private final Escalations escalations;
     private final ProblemEngine engine;
+    private final JdbcClient jdbc;
 
     Triage(
             Docket docket,
@@ -37,7 +39,8 @@ public class Triage {
             OwnerChoice ownerChoice,
             Hosts hosts,
             Escalations escalations,
-            ProblemEngine engine) {
+            ProblemEngine engine,
+            JdbcClient jdbc) {
         this.docket = docket;
         this.problems = problems;
         this.clock = clock;
@@ -47,6 +50,7 @@ public class Triage {
         this.hosts = hosts;
         this.escalations = escalations;
         this.engine = engine;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -98,6 +102,9 @@ public class Triage {
         Problem problem = docket.open(number);
         String target = Answers.required("commonProblem", "共性问题", common);
         Problem other = otherOf(problem, target, "commonProblem");
+        if (!linkedTo(number).isEmpty()) {
+            throw new InvalidInput("commonProblem", number + " 已有其他问题并入，不能再并入别的问题");
+        }
         if (other.commonProblem != null) {
             throw new InvalidInput("commonProblem", target + " 本身已并入 " + other.commonProblem);
         }
@@ -120,14 +127,16 @@ public class Triage {
         if (!problem.isIn(ProblemState.LINKED)) {
             throw new InvalidInput("number", number + " 没有并入共性问题");
         }
-        String why = Answers.required("reason", "理由", reason);
-        problem.commonProblem = null;
-        Route route = routeOf(problem);
-        route(problem, route.owner(), route.coOwners());
-        docket.write(problem, "unlinked", why);
-        tellOwner(problem);
-        engine.unlinked(number);
-        engine.clockMoved(number, clock.nextInstant(problem), clock.dueDate(problem));
+        goOwnWay(problem, Answers.required("reason", "理由", reason));
+    }
+
+    /** The common problem ends without a solution: its members go their own way (rule 1). */
+    void releaseMembersOf(Problem common) {
+        for (String member : linkedTo(common.number)) {
+            goOwnWay(
+                    docket.open(member),
+                    "共性问题 " + common.number + " " + common.state().label());
+        }
     }
 
     /** Nobody will take it up; the reporter is told why. */
@@ -149,6 +158,23 @@ public class Triage {
     /** @return the tables' route for the problem as it stands, {@code host} resolved to the problem's own host */
     public Route suggestionFor(String number) {
         return routeOf(problems.get(number));
+    }
+
+    private void goOwnWay(Problem problem, String why) {
+        problem.commonProblem = null;
+        Route route = routeOf(problem);
+        route(problem, route.owner(), route.coOwners());
+        docket.write(problem, "unlinked", why);
+        tellOwner(problem);
+        engine.unlinked(problem.number);
+        engine.clockMoved(problem.number, clock.nextInstant(problem), clock.dueDate(problem));
+    }
+
+    private List<String> linkedTo(String common) {
+        return jdbc.sql("select number from problem where common_problem = ? and state = 'linked' order by number")
+                .param(common)
+                .query(String.class)
+                .list();
     }
 
     private Route routeOf(Problem problem) {
@@ -201,5 +227,6 @@ public class Triage {
         problem.nextActor = null;
         escalations.cancelOpen(problem);
         docket.write(problem, what, why);
+        releaseMembersOf(problem);
     }
 }

@@ -1,6 +1,7 @@
 package org.dundian.programme;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +37,14 @@ class ReplacementRequests {
                 .param("leaving", leaving)
                 .query(ReplacementRequest.class)
                 .optional();
+    }
+
+    List<String> openOf(String batch) {
+        return jdbc.sql("select leaving from replacement_request"
+                        + " where batch_code = :batch and decided_at is null order by leaving")
+                .param("batch", batch)
+                .query(String.class)
+                .list();
     }
 
     boolean anyOpenFor(String subgroup) {

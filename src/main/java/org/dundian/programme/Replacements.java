@@ -159,6 +159,12 @@ public class Replacements {
         flow.replacementRequested(batchCode, userId, why);
     }
 
+    /** User ids of those for whom the office still has to decide. */
+    @Transactional(readOnly = true)
+    public List<String> toBeReplaced(String batchCode) {
+        return requests.openOf(batchCode);
+    }
+
     /** Who could take the place: eligible, and not in this batch already. */
     public List<CadreCandidate> candidates(String batchCode, String leaving) {
         boolean team = teamOf(batchCode, leaving).isPresent();

@@ -1,0 +1,271 @@
+package org.dundian.rehearsal.process;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.dundian.programme.SubgroupOverview;
+import org.dundian.rehearsal.Rehearsal.Played;
+import org.dundian.rehearsal.RehearsalPlan;
+import org.dundian.rehearsal.Script;
+import org.dundian.rehearsal.Scripts;
+import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the rehearsal: the acts still to come, and whichever is due first, an act or a job, happens next. */
+final class Performance {
+
+    /** Beyond this a timer is parked and not waited for. */
+    private static final Instant NEVER = Instant.parse("2500-01-01T00:00:00Z");
+
+    private static final int JOBS_AT_A_TIME = 100;
+    private static final String DAILY_ROUND = "supervision-round";
+
+    private final Stage stage;
+    private final RehearsalPlan plan;
+    private final Consumer<String> progress;
+    private final Random random;
+    private final List<Script> cast;
+    private final PriorityQueue<Act> acts =
+            new PriorityQueue<>(Comparator.comparing((Act act) -> act.at).thenComparing(act -> act.order));
+    private final Set<String> knownTasks = new HashSet<>();
+    private final Map<String, String> keysOfInstances = new HashMap<>();
+    private final Map<String, Script> scripts = new HashMap<>();
+    private final Map<String, Integer> turns = new HashMap<>();
+    private final Set<String> besideDone = new HashSet<>();
+    private final Set<String> settledIn = new HashSet<>();
+
+    private Instant now;
+    private LocalDate nextAccount;
+    private int order;
+    private int performed;
+    private int refused;
+    private int jobs;
+
+    /** Something that somebody will do. */
+    private record Act(Instant at, int order, Runnable deed) {}
+
+    Performance(Stage stage, RehearsalPlan plan, Consumer<String> progress) {
+        this.stage = stage;
+        this.plan = plan;
+        this.progress = progress;
+        this.random = new Random(plan.seed());
+        this.cast = Scripts.cast(plan.problems(), random);
+        this.now = plan.start().atTime(9, 0).atZone(WorkingCalendar.ZONE).toInstant();
+        this.nextAccount = plan.start();
+    }
+
+    Played run() {
+        stage.clock.set(now);
+        stage.startDailyRound(now);
+        stage.launch(plan);
+        performed++;
+        lookAround();
+        while (step()) {
+            account();
+        }
+        return new Played(performed, refused, jobs);
+    }
+
+    private boolean step() {
+        Job job = nextJob();
+        Act act = acts.peek();
+        Instant jobAt = job == null ? NEVER : later(job.getDuedate().toInstant());
+        Instant actAt = act == null ? NEVER : later(act.at);
+        Instant at = jobAt.isBefore(actAt) ? jobAt : actAt;
+        Instant until = plan.until();
+        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyTheDailyRoundGoesOn()) {
+            return false;
+        }
+        if (job != null && !jobAt.isAfter(actAt)) {
+            // a millisecond late, or a repeating timer would create itself anew for ever
+            now = jobAt.plusMillis(1);
+            stage.clock.set(now);
+            stage.execute(job.getId());
+            jobs++;
+        } else {
+            now = actAt;
+            stage.clock.set(now);
+            acts.remove(act);
+            act.deed.run();
+        }
+        stage.awaitProposals();
+        lookAround();
+        return true;
+    }
+
+    private Instant later(Instant at) {
+        return at.isAfter(now) ? at : now;
+    }
+
+    /** The job that is due first; where several are due at once, by business key and activity, not by chance. */
+    private @Nullable Job nextJob() {
+        List<Job> first = stage
+                .management
+                .createJobQuery()
+                .active()
+                .withRetriesLeft()
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .listPage(0, JOBS_AT_A_TIME)
+                .stream()
+                .filter(job -> job.getProcessDefinitionKey() != null)
+                .toList();
+        if (first.isEmpty()) {
+            return null;
+        }
+        Date due = first.get(0).getDuedate();
+        return first.stream()
+                .filter(job -> job.getDuedate().equals(due))
+                .min(Comparator.comparing(job ->
+                        businessKeyOf(job.getProcessInstanceId()) + "|" + stage.activityOf(job.getJobDefinitionId())))
+                .orElseThrow();
+    }
+
+    private boolean onlyTheDailyRoundGoesOn() {
+        return stage
+                .management
+                .createJobQuery()
+                .active()
+                .withRetriesLeft()
+                .duedateLowerThan(Date.from(NEVER))
+                .list()
+                .stream()
+                .allMatch(job -> job.getProcessDefinitionKey() == null
+                        || job.getProcessDefinitionKey().equals(DAILY_ROUND));
+    }
+
+    private String businessKeyOf(@Nullable String instance) {
+        return instance == null ? "" : keysOfInstances.computeIfAbsent(instance, stage::businessKey);
+    }
+
+    /** Plans an act for each task that has come up. */
+    private void lookAround() {
+        List<Task> fresh = new ArrayList<>(stage.tasksSince(now).stream()
+                .filter(task -> knownTasks.add(task.getId()))
+                .toList());
+        fresh.sort(Comparator.comparing((Task task) -> businessKeyOf(task.getProcessInstanceId()))
+                .thenComparing(Task::getTaskDefinitionKey)
+                .thenComparing(task -> String.valueOf(task.getAssignee())));
+        for (Task task : fresh) {
+            String key = businessKeyOf(task.getProcessInstanceId());
+            if (scripts.containsKey(key)) {
+                planProblemTask(task, key);
+            } else {
+                planOther(task, key);
+            }
+        }
+    }
+
+    private void planProblemTask(Task task, String number) {
+        Script script = scripts.getOrDefault(number, Scripts.usual());
+        int turn = turns.merge(number + task.getTaskDefinitionKey(), 1, Integer::sum) - 1;
+        ProblemAct act = stage.problemActs.planned(script, task, number, turn, now, random);
+        add(act.at(), () -> perform(task, number, act));
+    }
+
+    private void perform(Task task, String number, ProblemAct act) {
+        if (!stage.isOpen(task.getId())) {
+            return;
+        }
+        boolean wasRefused = stage.complete(
+                task.getId(),
+                () -> stage.problemActs.personFor(task.getId(), number),
+                () -> act.form(now),
+                act.isRefused());
+        if (wasRefused) {
+            refused++;
+            planProblemTask(task, number);
+        } else {
+            performed++;
+        }
+        planBeside(number);
+    }
+
+    private void planOther(Task task, String key) {
+        Instant at = stage.programmeActs.when(task, key, now, random);
+        add(at, () -> {
+            if (!stage.isOpen(task.getId())) {
+                return;
+            }
+            stage.complete(
+                    task.getId(),
+                    () -> stage.programmeActs.personFor(task.getId()),
+                    () -> stage.programmeActs.form(task, key, now, turns),
+                    false);
+            performed++;
+            if (task.getTaskDefinitionKey().equals(ProgrammeActs.HOLD_KICK_OFF) && settledIn.add(key)) {
+                settleIn(stage.subgroups.byCode(key).orElseThrow());
+            }
+        });
+    }
+
+    /** The kick-off is over: visits every week, and the subgroup's share of the problems. */
+    private void settleIn(SubgroupOverview subgroup) {
+        WorkingCalendar calendar = stage.calendar.get();
+        Instant end = calendar.closing(subgroup.endsOn());
+        long minutes = calendar.workingMinutesBetween(now, end);
+        int week = 5 * calendar.minutesPerDay();
+        for (long visit = random.nextInt(week); visit < minutes; visit += week) {
+            add(calendar.plusWorkingMinutes(now, visit), () -> {
+                stage.visit(subgroup, now, random);
+                performed++;
+            });
+        }
+        List<Integer> share = stage.shareOf(subgroup, plan.problems());
+        for (int i = 0; i < share.size(); i++) {
+            int problem = share.get(i);
+            long after = (long) (minutes * 0.95 * (i + random.nextDouble()) / share.size());
+            add(calendar.plusWorkingMinutes(now, after), () -> report(subgroup, problem));
+        }
+    }
+
+    private void report(SubgroupOverview subgroup, int problem) {
+        Script script = cast.get(problem);
+        String number = stage.report(subgroup, problem, script, now, random);
+        scripts.put(number, script);
+        performed++;
+        planBeside(number);
+    }
+
+    private void planBeside(String number) {
+        Script script = scripts.getOrDefault(number, Scripts.usual());
+        if (script.beside().isEmpty()) {
+            return;
+        }
+        Script.Beside beside = script.beside().get(stage.lastEventOf(number));
+        if (beside != null && besideDone.add(number + beside.act())) {
+            Instant at = stage.problemActs.situation(number, now, random).later(beside.after());
+            add(at, () -> {
+                if (stage.problemActs.beside(beside.act(), number)) {
+                    performed++;
+                }
+            });
+        }
+    }
+
+    private void add(Instant at, Runnable deed) {
+        acts.add(new Act(at, order++, deed));
+    }
+
+    private void account() {
+        LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
+        if (!today.isBefore(nextAccount)) {
+            progress.accept(stage.account(today, performed, jobs));
+            nextAccount = today.plusWeeks(1);
+        }
+    }
+}
