@@ -4,6 +4,9 @@ import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Person;
 import org.springframework.stereotype.Component;
@@ -54,6 +57,9 @@ class CamundaAccounts implements Accounts {
     @Override
     @Transactional
     public void ensureGroup(String group, String name) {
+        if (isBeingCreated(group)) {
+            return;
+        }
         acting.asApplication(() -> {
             if (identities.createGroupQuery().groupId(group).count() == 0) {
                 Group created = identities.newGroup(group);
@@ -97,6 +103,12 @@ class CamundaAccounts implements Accounts {
                 () -> identities.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
                         .map(User::getId)
                         .toList());
+    }
+
+    /** Whether the engine's present command has created the group already; its queries see only what was written. */
+    private static boolean isBeingCreated(String group) {
+        CommandContext command = Context.getCommandContext();
+        return command != null && command.getDbEntityManager().getCachedEntity(GroupEntity.class, group) != null;
     }
 
     private User find(String userId) {

@@ -46,7 +46,7 @@ class StationingBatchEngine implements BatchFlow, CadreEligibility {
                 () -> runtime.createMessageCorrelation(StationingBatchProcess.REPLACEMENT_MESSAGE)
                         .processInstanceBusinessKey(batch)
                         .setVariablesToTriggeredScope(Map.of(
-                                StationingBatchProcess.LEAVING, leaving,
+                                StationingBatchProcess.REQUESTED, leaving,
                                 StationingBatchProcess.WHY, why))
                         .correlate());
     }

@@ -20,8 +20,8 @@ public final class StationingBatchProcess {
     /** The batch's code, the business key. */
     public static final String BATCH_CODE = "batchCode";
 
-    /** Of a replacement: the user id of who leaves, and why; only in its own scope. */
-    public static final String LEAVING = "leaving";
+    /** Of a replacement: the user id of who is to leave, and why; only in its own scope. */
+    public static final String REQUESTED = "requested";
 
     public static final String WHY = "why";
 

@@ -98,8 +98,8 @@ public class StationingBatchSteps {
         return subgroups.ofBatch(batchCode).stream().map(Subgroup::code).toList();
     }
 
-    public String replacementBrief(String batchCode, String leaving, String why) {
-        return brief(batchCode) + "　｜更换：" + replacements.inWords(leaving) + "　｜" + why;
+    public String replacementBrief(String batchCode, String requested, String why) {
+        return brief(batchCode) + "　｜更换：" + replacements.inWords(requested) + "　｜" + why;
     }
 
     /** @param requested who is to be replaced; the form may not choose somebody else */
@@ -115,8 +115,8 @@ public class StationingBatchSteps {
         replacements.decide(batchCode, requested, replacement, reason);
     }
 
-    public void carryOutReplacement(String batchCode, String leaving) {
-        replacements.carryOut(batchCode, leaving);
+    public void carryOutReplacement(String batchCode, String requested) {
+        replacements.carryOut(batchCode, requested);
     }
 
     public void compileReport(String batchCode) {

@@ -109,7 +109,7 @@ class SelectionController {
         return new HostRow(
                 host.code(),
                 host.name(),
-                host.kind().label(),
+                host.kind().code(),
                 host.district(),
                 host.trade(),
                 host.workers(),

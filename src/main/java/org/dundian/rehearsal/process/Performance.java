@@ -75,7 +75,7 @@ final class Performance {
         while (step()) {
             account();
         }
-        return new Played(performed, refused, jobs);
+        return new Played(performed, refused, jobs, stage.tasksCompleted(), stage.processInstances());
     }
 
     private boolean step() {

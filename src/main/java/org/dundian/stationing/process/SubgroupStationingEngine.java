@@ -4,10 +4,12 @@ import static org.dundian.stationing.process.SubgroupStationingProcess.ACCEPT_PO
 import static org.dundian.stationing.process.SubgroupStationingProcess.KEY;
 import static org.dundian.stationing.process.SubgroupStationingProcess.LEADERS_TASKS;
 
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
@@ -52,13 +54,19 @@ class SubgroupStationingEngine implements SubgroupFlow {
 
     @Override
     public void withdraw(String subgroup, String member) {
-        AsApplication.run(
-                identity,
-                currentPerson,
-                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.POSTING_WITHDRAWN_MESSAGE)
-                        .processInstanceBusinessKey(subgroup)
-                        .localVariableEquals(SubgroupStationingProcess.MEMBER, member)
-                        .correlateAll());
+        AsApplication.run(identity, currentPerson, () -> {
+            for (ProcessInstance instance : instances(subgroup)) {
+                for (EventSubscription waiting : runtime.createEventSubscriptionQuery()
+                        .processInstanceId(instance.getId())
+                        .eventName(SubgroupStationingProcess.POSTING_WITHDRAWN_MESSAGE)
+                        .list()) {
+                    if (member.equals(
+                            runtime.getVariable(waiting.getExecutionId(), SubgroupStationingProcess.MEMBER))) {
+                        runtime.messageEventReceived(waiting.getEventName(), waiting.getExecutionId());
+                    }
+                }
+            }
+        });
     }
 
     @Override
@@ -114,14 +122,18 @@ class SubgroupStationingEngine implements SubgroupFlow {
     @Override
     public void stayMoved(String subgroup) {
         AsApplication.run(identity, currentPerson, () -> {
-            for (ProcessInstance instance : runtime.createProcessInstanceQuery()
-                    .processDefinitionKey(KEY)
-                    .processInstanceBusinessKey(subgroup)
-                    .list()) {
+            for (ProcessInstance instance : instances(subgroup)) {
                 recalculate(instance, SubgroupStationingProcess.STAY_ENDED);
                 recalculate(instance, SubgroupStationingProcess.LAST_WEEK_OVER);
             }
         });
+    }
+
+    private List<ProcessInstance> instances(String subgroup) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(subgroup)
+                .list();
     }
 
     private void recalculate(ProcessInstance instance, String event) {

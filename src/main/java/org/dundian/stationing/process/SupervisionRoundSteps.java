@@ -1,15 +1,15 @@
 package org.dundian.stationing.process;
 
-import org.dundian.stationing.SupervisionRound;
+import org.dundian.stationing.DailyRound;
 import org.springframework.stereotype.Component;
 
 /** What the model {@code supervision-round} calls. */
 @Component("supervisionRound")
 public class SupervisionRoundSteps {
 
-    private final SupervisionRound round;
+    private final DailyRound round;
 
-    SupervisionRoundSteps(SupervisionRound round) {
+    SupervisionRoundSteps(DailyRound round) {
         this.round = round;
     }
 

@@ -23,11 +23,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is looked after every working day, and on the first one of a week. */
-@Service
+@Service("dailySupervision")
 @Transactional
-public class SupervisionRound {
+public class DailyRound {
 
-    private static final Logger log = LoggerFactory.getLogger(SupervisionRound.class);
+    private static final Logger log = LoggerFactory.getLogger(DailyRound.class);
     private static final int LINES = 50;
 
     private final LedgerCheck ledger;
@@ -39,7 +39,7 @@ public class SupervisionRound {
     private final CurrentCalendar calendars;
     private final Clock clock;
 
-    SupervisionRound(
+    DailyRound(
             LedgerCheck ledger,
             WeeklyReports reports,
             ProgrammeWeeklyReports programmeReports,
