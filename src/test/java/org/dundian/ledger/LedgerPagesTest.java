@@ -5,6 +5,7 @@ import static org.dundian.ledger.LedgerWorld.S01;
 import static org.dundian.ledger.LedgerWorld.S02;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.dundian.DundianTest;
@@ -38,6 +39,7 @@ class LedgerPagesTest {
     private String late;
     private String closed;
     private String other;
+    private String waiting;
 
     @BeforeAll
     void buildTheWorld(
@@ -87,6 +89,26 @@ class LedgerPagesTest {
                 .verifiedBy("lg-cadre-1", "closed")
                 .with("next_actor", "group:subgroup-" + S01)
                 .add("reported", "assigned", "in-progress", "resolved", "verified", "closed");
+        waiting = world.problem(S01, "等待平台答复的扣款")
+                .inProgress("lg-rights", "lg-handler")
+                .with("state", "waiting")
+                .with("wake_on", LocalDate.parse("2031-05-06"))
+                .without("deadline")
+                .add("reported", "assigned", "in-progress", "waiting");
+        world.insert(
+                "problem_pause",
+                "problem_number",
+                waiting,
+                "seq",
+                1,
+                "from_at",
+                world.now,
+                "wake_on",
+                LocalDate.parse("2031-05-06"),
+                "reason",
+                "等待",
+                "open_key",
+                "open");
         other = world.problem(S02, "货车停车难").add();
         for (int i = 0; i < 20; i++) {
             world.problem(S02, "同类问题" + i).add();
@@ -120,10 +142,11 @@ class LedgerPagesTest {
     void aCadreFindsTheOwnProblemsInThreeLists() {
         Visitor cadre = as("lg-cadre-1");
 
-        assertThat(ok(cadre.page("/ledger")).select("tbody a").eachText()).containsExactlyInAnyOrder(late, closed);
+        assertThat(ok(cadre.page("/ledger")).select("tbody a").eachText())
+                .containsExactlyInAnyOrder(late, closed, waiting);
         assertThat(ok(cadre.page("/ledger?list=new")).select("tbody .none")).hasSize(1);
         assertThat(ok(cadre.page("/ledger?list=under-way")).select("tbody a").eachText())
-                .containsExactly(late);
+                .containsExactlyInAnyOrder(late, waiting);
         assertThat(ok(cadre.page("/ledger?list=closed")).select("tbody a").eachText())
                 .containsExactly(closed);
         assertThat(ok(cadre.page("/ledger?list=closed"))
@@ -169,6 +192,13 @@ class LedgerPagesTest {
         assertThat(ascending.select("tbody a").first().text()).isEqualTo(other);
         Document descending = ok(office.page(ascending.select("thead a").first().attr("href")));
         assertThat(descending.select("tbody a").first().text()).isGreaterThan(other);
+    }
+
+    @Test
+    void whileItWaitsTheWakeUpDateStandsInPlaceOfTheDeadline() {
+        Document page = ok(as("lg-cadre-1").page("/ledger?state=waiting"));
+
+        assertThat(page.select("tbody tr td:last-child").text()).isEqualTo("等待至 2031-05-06");
     }
 
     @Test

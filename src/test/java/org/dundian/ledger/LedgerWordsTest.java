@@ -23,7 +23,7 @@ class LedgerWordsTest {
 
     private static final Path PROBLEM = Path.of("src/main/java/org/dundian/problem");
     private static final Pattern EVENT = Pattern.compile(
-            "(?:docket\\.(?:keep|write)|moveTo|moveSide|goOn|reopen|end|wake)\\([^;]*?\"([a-z]+(?:-[a-z]+)*)\"");
+            "(?:docket\\.(?:keep|write)|(?<![.\\w])(?:moveTo|moveSide|goOn|reopen|end|wake))\\([^;{]*?\"([a-z]+(?:-[a-z]+)*)\"");
 
     private final Properties chinese = words("/words/ledger.properties");
     private final Properties english = words("/words/ledger_en.properties");
