@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.engine.ActingPerson;
 import org.dundian.organisation.Groups;
@@ -65,6 +66,10 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
 
     @Override
     public void clockMoved(String number, Instant nextEvent, Instant dueDate) {
+        acting.asApplication(() -> moveTimers(number, nextEvent, dueDate));
+    }
+
+    private void moveTimers(String number, Instant nextEvent, Instant dueDate) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
@@ -133,6 +138,10 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
 
     @Override
     public void reportingSideMoved(String number, String subgroup, @Nullable String person) {
+        acting.asApplication(() -> moveTasks(number, subgroup, person));
+    }
+
+    private void moveTasks(String number, String subgroup, @Nullable String person) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
@@ -150,9 +159,7 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
 
     @Override
     public Limits limitsOf(Severity severity) {
-        DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableByKey(TIME_LIMIT, Variables.putValue("severity", severity.code()))
-                .getSingleResult();
+        DmnDecisionRuleResult row = decided(TIME_LIMIT, Variables.putValue("severity", severity.code()));
         int response = ((Number) row.getEntry("response")).intValue();
         int solution = ((Number) row.getEntry("solution")).intValue();
         return row.getEntry("unit").equals("hours")
@@ -164,16 +171,19 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
 
     @Override
     public Route routeOf(String category, String hostKind, Severity severity, String district) {
-        DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableByKey(
-                        PROBLEM_ROUTING,
-                        Variables.putValue("category", category)
-                                .putValue("hostKind", hostKind)
-                                .putValue("severity", severity.code())
-                                .putValue("district", district))
-                .getSingleResult();
+        DmnDecisionRuleResult row = decided(
+                PROBLEM_ROUTING,
+                Variables.putValue("category", category)
+                        .putValue("hostKind", hostKind)
+                        .putValue("severity", severity.code())
+                        .putValue("district", district));
         String coOwners = row.getEntry("coOwners");
         return new Route(row.getEntry("owner"), coOwners.isEmpty() ? List.of() : List.of(coOwners.split(",")));
+    }
+
+    private DmnDecisionRuleResult decided(String table, VariableMap inputs) {
+        return acting.asApplication(
+                () -> decisions.evaluateDecisionTableByKey(table, inputs).getSingleResult());
     }
 
     private static TimeLimit hours(int hours) {
@@ -188,10 +198,10 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
     }
 
     private boolean awaits(String number, String message) {
-        List<Execution> waiting = runtime.createExecutionQuery()
+        List<Execution> waiting = acting.asApplication(() -> runtime.createExecutionQuery()
                 .processInstanceBusinessKey(number)
                 .messageEventSubscriptionName(message)
-                .list();
+                .list());
         return !waiting.isEmpty();
     }
 
