@@ -64,7 +64,7 @@ class ProgrammesRunFromLaunchToConclusionTest extends StationingScenario {
         launch(aLaunch());
         done(office, programme, "Task_PreparePlan", Map.of("objectives", "摸清底数", "checklist", list("survey")));
         refused(leadership, programme, "Task_ApprovePlan", Map.of("decision", "return"))
-                .hasMessageContaining("理由");
+                .hasMessageContaining("退回原因");
         done(leadership, programme, "Task_ApprovePlan", Map.of("decision", "return", "reason", "目标不具体"));
 
         assertThat(waitsAt(programme)).containsExactly("Task_PreparePlan");

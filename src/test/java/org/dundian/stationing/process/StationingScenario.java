@@ -310,7 +310,7 @@ public abstract class StationingScenario {
 
     /** Runs what the engine would do by now, save points and timers, in the order of their dates. */
     protected void jobsRun() {
-        timePassesUntil(now);
+        timePassesUntil(now.plusSeconds(1));
     }
 
     protected void timePassesUntil(String local) {
