@@ -1,15 +1,38 @@
 package org.dundian;
 
+import java.util.Arrays;
 import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.dundian.rehearsal.RehearseCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 @SpringBootApplication
 public class DundianApplication {
 
-    /** Timers' cron expressions run in the JVM's zone, so it is set before anything reads it. */
+    private static final String REHEARSE = "--rehearse";
+
+    /**
+     * Timers' cron expressions run in the JVM's zone, so it is set before anything reads it.
+     *
+     * @param args {@code --rehearse} plays a whole programme in memory, prints its figures and exits, with 0 if every
+     *     invariant holds
+     */
     public static void main(String[] args) {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+        if (Arrays.asList(args).contains(REHEARSE)) {
+            System.exit(rehearse(args));
+        }
         SpringApplication.run(DundianApplication.class, args);
+    }
+
+    private static int rehearse(String[] args) {
+        // the last of several values wins, whatever profile the build starts us with
+        String[] inMemory = Stream.concat(Arrays.stream(args), Stream.of("--spring.profiles.active=rehearsal"))
+                .toArray(String[]::new);
+        try (ConfigurableApplicationContext context = SpringApplication.run(DundianApplication.class, inMemory)) {
+            return context.getBean(RehearseCommand.class).run();
+        }
     }
 }

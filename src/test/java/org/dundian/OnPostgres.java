@@ -8,6 +8,9 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,10 +30,11 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = OnPostgres.Server.class)
 public @interface OnPostgres {
 
-    /** Starts the server with the first test and points the application at it. */
+    /** Starts the server with the first test and gives each application a database of its own. */
     class Server implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         private static EmbeddedPostgres running;
+        private static int databases;
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
@@ -39,27 +43,32 @@ public @interface OnPostgres {
                     .addFirst(new MapPropertySource(
                             "embedded-postgres",
                             Map.of(
-                                    "spring.datasource.url", url(),
+                                    "spring.datasource.url", newDatabase(),
                                     "spring.datasource.username", "postgres",
                                     "spring.datasource.password", "postgres")));
         }
 
-        static synchronized String url() {
-            if (running == null) {
-                try {
-                    // the server outlives the applications, which still ask it something while they close
+        private static synchronized String newDatabase() {
+            try {
+                if (running == null) {
                     running = EmbeddedPostgres.builder()
                             .setRegisterShutdownHook(false)
                             .start();
+                    // after the applications have closed, or each waits for a connection until it times out
                     SpringApplication.getShutdownHandlers().add(Server::stop);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
                 }
+                String name = "dundian" + ++databases;
+                try (Connection connection = running.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("create database " + name);
+                }
+                return running.getJdbcUrl("postgres", name);
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException("No PostgreSQL for tests", e);
             }
-            return running.getJdbcUrl("postgres", "postgres");
         }
 
-        private static synchronized void stop() {
+        private static void stop() {
             try {
                 running.close();
             } catch (IOException e) {

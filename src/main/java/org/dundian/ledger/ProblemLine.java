@@ -1,5 +1,7 @@
 package org.dundian.ledger;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param round 1, and one more with every reopening
  * @param level of escalation, 0 to 4
  * @param deadline none while it waits, or once closed
+ * @param wakeOn stands in place of the deadline while it waits; not part of the API's shape
  */
 public record ProblemLine(
         String number,
@@ -27,4 +30,5 @@ public record ProblemLine(
         int level,
         OffsetDateTime reportedAt,
         @Nullable OffsetDateTime deadline,
-        boolean overdue) {}
+        boolean overdue,
+        @JsonIgnore @Nullable LocalDate wakeOn) {}

@@ -262,6 +262,7 @@ public class ProblemList {
                 row.getInt("escalation_level"),
                 Rows.time(row, "reported_at"),
                 Rows.timeOrNull(row, "deadline"),
-                row.getInt("overdue") == 1);
+                row.getInt("overdue") == 1,
+                Rows.dateOrNull(row, "wake_on"));
     }
 }

@@ -19,6 +19,7 @@ public class Conversation {
 
     private final Docket docket;
     private final Problems problems;
+    private final VisibleProblems visible;
     private final CurrentPerson person;
     private final Solving solving;
     private final Triage triage;
@@ -28,6 +29,7 @@ public class Conversation {
     Conversation(
             Docket docket,
             Problems problems,
+            VisibleProblems visible,
             CurrentPerson person,
             Solving solving,
             Triage triage,
@@ -35,6 +37,7 @@ public class Conversation {
             Workers workers) {
         this.docket = docket;
         this.problems = problems;
+        this.visible = visible;
         this.person = person;
         this.solving = solving;
         this.triage = triage;
@@ -46,7 +49,7 @@ public class Conversation {
     @Transactional(readOnly = true)
     public Problem seen(String number) {
         return problems.findById(number)
-                .filter(problem -> problem.isSeenBy(person.sight()))
+                .filter(problem -> visible.isSeen(problem.number()))
                 .orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
     }
 

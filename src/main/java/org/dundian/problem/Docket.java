@@ -101,7 +101,9 @@ class Docket {
         details.put("title", problem.title);
         details.put("severity", problem.severity);
         details.put("host", hostName(problem));
-        details.put("deadline", deadlineInWords(problem));
+        if (problem.deadline != null) {
+            details.put("deadline", problem.deadline.toString());
+        }
         notices.tell(membersOf(recipients), kind, problem.number, details);
     }
 

@@ -2,7 +2,6 @@ package org.dundian.problem;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.dundian.organisation.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
@@ -211,11 +210,6 @@ public class Problem {
 
     public String visibility() {
         return visibility;
-    }
-
-    /** Whether {@code sight}'s person may know of it. */
-    public boolean isSeenBy(Sight sight) {
-        return sight.sees(organisationCode, teamCode, subgroupCode, ownerCode);
     }
 
     public @Nullable String nextActor() {

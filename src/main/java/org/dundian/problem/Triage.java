@@ -180,7 +180,12 @@ public class Triage {
     private Route routeOf(Problem problem) {
         Host host = hosts.byCode(problem.hostCode).orElseThrow();
         Route route = tables.routeOf(problem.category, host.kind().code(), problem.severity(), host.district());
-        return new Route(resolved(route.owner(), host), route.coOwners());
+        return new Route(
+                resolved(route.owner(), host),
+                route.coOwners().stream()
+                        .filter(coOwner -> !coOwner.equals(HOST) || host.hasUnion())
+                        .map(coOwner -> resolved(coOwner, host))
+                        .toList());
     }
 
     private static String resolved(String owner, Host host) {

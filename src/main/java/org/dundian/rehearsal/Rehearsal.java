@@ -19,6 +19,8 @@ public interface Rehearsal {
      * @param acts what people did: tasks completed and things done beside them
      * @param refusals attempts that the rules forbid and that were refused, as they had to be
      * @param jobs timers and other jobs of the engine
+     * @param tasksCompleted user tasks, as the engine's history counts them
+     * @param processInstances started in all, by people and by other processes
      */
-    record Played(int acts, int refusals, int jobs) {}
+    record Played(int acts, int refusals, int jobs, long tasksCompleted, long processInstances) {}
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is looked after every working day, and on the first one of a week. */
-@Service
+@Service("dailySupervision")
 @Transactional
 public class DailyRound {
 

@@ -27,6 +27,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -99,8 +100,13 @@ class FrontDoor {
     @Order(2)
     SecurityFilterChain scripts(HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems)
             throws Exception {
+        // without a session there is nothing to forge, and the answer is 401
+        RequestMatcher writesWithSession =
+                request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && request.getSession(false) != null;
         http.securityMatcher(API)
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens()).csrfTokenRequestHandler(new PageOrScriptCsrf()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens())
+                        .csrfTokenRequestHandler(new PageOrScriptCsrf())
+                        .requireCsrfProtectionMatcher(writesWithSession))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);

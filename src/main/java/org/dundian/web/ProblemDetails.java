@@ -121,8 +121,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.valueOf(status.value());
-        String detail = known == HttpStatus.NOT_FOUND ? "没有找到" : known.is5xxServerError() ? "系统出现问题，请稍后再试" : "请求有误";
-        ResponseEntity<Object> answer = answer(known, detail, List.of());
+        ResponseEntity<Object> answer = answer(known, known.is5xxServerError() ? "系统出现问题，请稍后再试" : "请求有误", List.of());
         return ResponseEntity.status(status).headers(headers).body(answer.getBody());
     }
 

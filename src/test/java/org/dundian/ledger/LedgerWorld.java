@@ -217,22 +217,11 @@ final class LedgerWorld {
                 "largest",
                 3));
         row.put("leaders_inside", false);
-        if (hasColumn("batch", "cadres")) {
-            row.put("cadres", 3);
-        }
+        row.put("cadres", 3);
         insert("batch", row);
         for (String host : hosts) {
             insert("batch_host", "batch_code", batch, "host_code", host);
         }
-    }
-
-    private boolean hasColumn(String table, String column) {
-        return jdbc.sql("select count(*) from information_schema.columns where lower(table_name) = ? and"
-                                + " lower(column_name) = ?")
-                        .params(table, column)
-                        .query(Integer.class)
-                        .single()
-                > 0;
     }
 
     private void team(String batch, int number, String leader) {

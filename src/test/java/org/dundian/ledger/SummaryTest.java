@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.dundian.DundianTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@DundianTest
 class SummaryTest {
-
-    @Autowired
-    Figures figures;
 
     @Test
     void theTableIsAlignedAndTotalsEachGroup() {
@@ -45,13 +39,5 @@ class SummaryTest {
                         "  in-progress                             1",
                         "  closed                              1,200");
         assertThat(summary.toTable()).contains("  on-time rate                       91.7 %\n");
-    }
-
-    @Test
-    void everythingIsCounted() {
-        Summary summary = figures.summary();
-
-        assertThat(summary.verifiedOnTime()).isLessThanOrEqualTo(summary.verified());
-        assertThat(summary.toTable()).contains("Problems", "Escalations by level", "Weekly reports", "Mails");
     }
 }

@@ -61,8 +61,19 @@ class SampleFederationTest {
     @Test
     void everyAccountOfTheDemonstrationIsThere() {
         Stream.of(
-                        "admin", "office", "leadership", "auditor", "team-1", "team-4", "cadre-01", "cadre-24",
-                        "reserve-1", "owner-rights", "head-rights", "owner-host-01", "head-host-23")
+                        "admin",
+                        "office",
+                        "leadership",
+                        "auditor",
+                        "team-1",
+                        "team-4",
+                        "cadre-01",
+                        "cadre-24",
+                        "reserve-1",
+                        "owner-rights",
+                        "head-rights",
+                        "owner-host-01",
+                        "head-host-23")
                 .forEach(user -> assertThat(accounts.exists(user)).as(user).isTrue());
         assertThat(accounts.groupsOf("cadre-01")).containsExactly("cadre-CQ");
         assertThat(accounts.groupsOf("head-rights")).containsExactly("head-rights", "owner-rights");
@@ -116,7 +127,8 @@ class SampleFederationTest {
         Sight sight = Sight.of("head-rights", accounts.groupsOf("head-rights"));
 
         assertThat(supervision.of(sight).people()).containsExactly("owner-rights");
-        assertThat(supervision.of(Sight.of("owner-rights", accounts.groupsOf("owner-rights")))
+        assertThat(supervision
+                        .of(Sight.of("owner-rights", accounts.groupsOf("owner-rights")))
                         .people())
                 .isEmpty();
     }

@@ -9,16 +9,15 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dundian.input.InvalidInput;
+import org.dundian.input.NotFound;
 import org.dundian.ledger.ProblemFile;
 import org.dundian.ledger.ProblemFiles;
 import org.dundian.ledger.ProblemList;
 import org.dundian.ledger.Wanted;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @Tag(name = "problems", description = "The ledger, as far as the caller sees it")
@@ -55,6 +54,6 @@ class ProblemsController {
     @ApiResponse(responseCode = "200", description = "All that is on the ledger about it")
     @ApiResponse(responseCode = "404", description = "There is none, or none that the caller sees")
     ProblemFile problem(@PathVariable String number) {
-        return files.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return files.find(number).orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
     }
 }

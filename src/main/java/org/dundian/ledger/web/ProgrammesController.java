@@ -4,13 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.dundian.input.NotFound;
 import org.dundian.ledger.ProgrammeTree;
 import org.dundian.ledger.ProgrammeTrees;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @Tag(name = "programmes", description = "Stationing programmes, as far as the caller sees them")
@@ -33,6 +32,6 @@ class ProgrammesController {
     @ApiResponse(responseCode = "200", description = "The programme")
     @ApiResponse(responseCode = "404", description = "There is none, or none that the caller sees")
     ProgrammeTree programme(@PathVariable String code) {
-        return programmes.find(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return programmes.find(code).orElseThrow(() -> new NotFound("没有编号为 " + code + " 的蹲点工作"));
     }
 }

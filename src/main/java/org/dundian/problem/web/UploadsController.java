@@ -7,8 +7,7 @@ import java.util.Optional;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.problem.Attachments;
 import org.dundian.problem.Attachments.Stored;
-import org.dundian.problem.Problem;
-import org.dundian.problem.Problems;
+import org.dundian.problem.VisibleProblems;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,10 +25,10 @@ import org.springframework.web.server.ResponseStatusException;
 class UploadsController {
 
     private final Attachments attachments;
-    private final Problems problems;
+    private final VisibleProblems problems;
     private final CurrentPerson person;
 
-    UploadsController(Attachments attachments, Problems problems, CurrentPerson person) {
+    UploadsController(Attachments attachments, VisibleProblems problems, CurrentPerson person) {
         this.attachments = attachments;
         this.problems = problems;
         this.person = person;
@@ -72,10 +71,6 @@ class UploadsController {
         if (number == null) {
             return file.uploadedBy().equals(person.id());
         }
-        return problems.findById(number).map(this::isSeen).orElse(false);
-    }
-
-    private boolean isSeen(Problem problem) {
-        return problem.isSeenBy(person.sight());
+        return problems.isSeen(number);
     }
 }

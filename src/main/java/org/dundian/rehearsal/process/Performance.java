@@ -75,7 +75,7 @@ final class Performance {
         while (step()) {
             account();
         }
-        return new Played(performed, refused, jobs);
+        return new Played(performed, refused, jobs, stage.tasksCompleted(), stage.processInstances());
     }
 
     private boolean step() {
@@ -216,11 +216,13 @@ final class Performance {
     /** The kick-off is over: visits every week, and the subgroup's share of the problems. */
     private void settleIn(SubgroupOverview subgroup) {
         WorkingCalendar calendar = stage.calendar.get();
-        Instant end = calendar.closing(subgroup.endsOn());
-        long minutes = calendar.workingMinutesBetween(now, end);
+        LocalDate begins = subgroup.batch().endsWith("-B1") ? plan.firstStart() : plan.secondStart();
+        Instant from = later(
+                calendar.nextOpening(begins.atStartOfDay(WorkingCalendar.ZONE).toInstant()));
+        long minutes = calendar.workingMinutesBetween(from, calendar.closing(subgroup.endsOn()));
         int week = 5 * calendar.minutesPerDay();
         for (long visit = random.nextInt(week); visit < minutes; visit += week) {
-            add(calendar.plusWorkingMinutes(now, visit), () -> {
+            add(calendar.plusWorkingMinutes(from, visit), () -> {
                 stage.visit(subgroup, now, random);
                 performed++;
             });
@@ -229,7 +231,7 @@ final class Performance {
         for (int i = 0; i < share.size(); i++) {
             int problem = share.get(i);
             long after = (long) (minutes * 0.95 * (i + random.nextDouble()) / share.size());
-            add(calendar.plusWorkingMinutes(now, after), () -> report(subgroup, problem));
+            add(calendar.plusWorkingMinutes(from, after), () -> report(subgroup, problem));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -46,6 +47,7 @@ class Stage {
     final ProblemActs problemActs;
     final ProgrammeActs programmeActs;
 
+    private final HistoryService history;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ActingPerson acting;
@@ -61,6 +63,7 @@ class Stage {
             SubgroupDirectory subgroups,
             ProblemActs problemActs,
             ProgrammeActs programmeActs,
+            HistoryService history,
             RuntimeService runtime,
             TaskService tasks,
             ActingPerson acting,
@@ -73,6 +76,7 @@ class Stage {
         this.subgroups = subgroups;
         this.problemActs = problemActs;
         this.programmeActs = programmeActs;
+        this.history = history;
         this.runtime = runtime;
         this.tasks = tasks;
         this.acting = acting;
@@ -241,6 +245,16 @@ class Stage {
                 "workersMet", 1 + random.nextInt(20),
                 "summary", "走访一线职工，了解工作时间、收入和安全情况。（示例数据）");
         acting.as(visitor, () -> runtime.startProcessInstanceByKey("visit-log", asSent(form)));
+    }
+
+    long tasksCompleted() {
+        return history.createHistoricTaskInstanceQuery()
+                .taskDeleteReason("completed")
+                .count();
+    }
+
+    long processInstances() {
+        return history.createHistoricProcessInstanceQuery().count();
     }
 
     String lastEventOf(String number) {
