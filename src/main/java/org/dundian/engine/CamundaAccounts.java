@@ -1,15 +1,22 @@
 package org.dundian.engine;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.persistence.entity.GroupEntity;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutorImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringTransactionInterceptor;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Person;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Accounts in the engine's own identity tables. What it does, it does as the application, whoever is signed in. */
@@ -23,17 +30,28 @@ class CamundaAccounts implements Accounts {
     private final IdentityService identities;
     private final ActingPerson acting;
     private final Grants grants;
+    private final CommandInterceptor ownCommand;
 
-    CamundaAccounts(IdentityService identities, ActingPerson acting, Grants grants) {
+    CamundaAccounts(
+            IdentityService identities,
+            ActingPerson acting,
+            Grants grants,
+            ProcessEngineConfigurationImpl engine,
+            PlatformTransactionManager transactions) {
         this.identities = identities;
         this.acting = acting;
         this.grants = grants;
+        this.ownCommand =
+                new SpringTransactionInterceptor(transactions, TransactionDefinition.PROPAGATION_REQUIRED, engine);
+        CommandInterceptor ownContext = new CommandContextInterceptor(engine.getCommandContextFactory(), engine, true);
+        ownCommand.setNext(ownContext);
+        ownContext.setNext(new CommandExecutorImpl());
     }
 
     @Override
     @Transactional
     public void create(Person person, String password) {
-        acting.asApplication(() -> {
+        atOnce(() -> {
             User user = find(person.userId());
             if (user == null) {
                 user = identities.newUser(person.userId());
@@ -51,16 +69,13 @@ class CamundaAccounts implements Accounts {
 
     @Override
     public boolean exists(String userId) {
-        return acting.asApplication(() -> find(userId) != null);
+        return atOnce(() -> find(userId) != null);
     }
 
     @Override
     @Transactional
     public void ensureGroup(String group, String name) {
-        if (isBeingCreated(group)) {
-            return;
-        }
-        acting.asApplication(() -> {
+        atOnce(() -> {
             if (identities.createGroupQuery().groupId(group).count() == 0) {
                 Group created = identities.newGroup(group);
                 created.setName(name);
@@ -74,7 +89,7 @@ class CamundaAccounts implements Accounts {
     @Override
     @Transactional
     public void join(String userId, String group) {
-        acting.asApplication(() -> {
+        atOnce(() -> {
             if (identities.createGroupQuery().groupMember(userId).groupId(group).count() > 0) {
                 return;
             }
@@ -86,29 +101,37 @@ class CamundaAccounts implements Accounts {
     @Override
     @Transactional
     public void leave(String userId, String group) {
-        acting.asApplication(() -> identities.deleteMembership(userId, group));
+        atOnce(() -> identities.deleteMembership(userId, group));
     }
 
     @Override
     public List<String> groupsOf(String userId) {
-        return acting.asApplication(
-                () -> identities.createGroupQuery().groupMember(userId).orderByGroupId().asc().list().stream()
-                        .map(Group::getId)
-                        .toList());
+        return atOnce(() -> identities.createGroupQuery().groupMember(userId).orderByGroupId().asc().list().stream()
+                .map(Group::getId)
+                .toList());
     }
 
     @Override
     public List<String> membersOf(String group) {
-        return acting.asApplication(
-                () -> identities.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
-                        .map(User::getId)
-                        .toList());
+        return atOnce(() -> identities.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
+                .map(User::getId)
+                .toList());
     }
 
-    /** Whether the engine's present command has created the group already; its queries see only what was written. */
-    private static boolean isBeingCreated(String group) {
-        CommandContext command = Context.getCommandContext();
-        return command != null && command.getDbEntityManager().getCachedEntity(GroupEntity.class, group) != null;
+    /**
+     * Does {@code work} as the application and in a command of its own, which reads and writes at once within the caller's
+     * transaction. A listener runs inside a command of the engine that keeps its changes back until it ends and remembers
+     * what it has read: a group made a line before would not be found, and made again.
+     */
+    private <T extends @Nullable Object> T atOnce(Supplier<T> work) {
+        return acting.asApplication(() -> ownCommand.execute((Command<T>) context -> work.get()));
+    }
+
+    private void atOnce(Runnable work) {
+        atOnce(() -> {
+            work.run();
+            return true;
+        });
     }
 
     private User find(String userId) {

@@ -21,7 +21,6 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.dundian.DundianTest;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.organisation.Accounts;
@@ -54,7 +53,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Each test has a federation of its own: an office, leadership, two who may lead a team, six cadres, two in reserve, and two
  * hosts of each of two kinds. The first batch runs from Monday 15 April to Friday 10 May 2024.
  */
-@DundianTest
 public abstract class StationingScenario {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -283,16 +281,48 @@ public abstract class StationingScenario {
         done(leader(subgroup), subgroup, "Task_HandOver", Map.of("confirmed", true));
     }
 
+    /** A member who does not lead the subgroup reports a problem. */
+    protected String reported(String subgroup) {
+        jdbc.sql("""
+                        insert into problem_category (code, name, place)
+                        select 'pay', '劳动报酬', (select coalesce(max(place), 0) + 1 from problem_category)
+                        where not exists (select 1 from problem_category where code = 'pay')""").update();
+        Map<String, Object> form = new HashMap<>(Map.of(
+                "hostCode", subgroups.byCode(subgroup).orElseThrow().host(),
+                "title", "配送费结算周期过长",
+                "category", "pay",
+                "severity", "normal",
+                "description", "结算周期从七天改为三十天",
+                "since", "2024-04-01",
+                "affectedWorkers", 12,
+                "visibility", "subgroup",
+                "source", "worker"));
+        return acting.as(
+                other(subgroup),
+                () -> runtime.startProcessInstanceByKey("problem-resolution", form)
+                        .getBusinessKey());
+    }
+
     protected void done(String person, String key, String taskKey, Map<String, Object> form) {
         acting.as(person, () -> {
             List<Task> open =
                     tasks.createTaskQuery().processInstanceBusinessKey(key).taskDefinitionKey(taskKey).list().stream()
                             .filter(task -> !taskKey.equals("Task_AcceptPosting") || person.equals(task.getAssignee()))
+                            .filter(task -> !form.containsKey("leaving") || isAbout(task, form.get("leaving")))
                             .sorted(Comparator.comparing(Task::getCreateTime))
                             .toList();
             assertThat(open).as(taskKey + " of " + key + " open for " + person).isNotEmpty();
             tasks.complete(open.get(0).getId(), new HashMap<>(form));
         });
+    }
+
+    /** Of several cadres to be replaced, the one the form names; the first where it names somebody else. */
+    private boolean isAbout(Task task, Object leaving) {
+        List<Task> all = tasks.createTaskQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .taskDefinitionKey(task.getTaskDefinitionKey())
+                .list();
+        return all.size() == 1 || leaving.equals(tasks.getVariable(task.getId(), "leaving"));
     }
 
     protected AbstractThrowableAssert<?, ? extends Throwable> refused(
@@ -310,7 +340,7 @@ public abstract class StationingScenario {
 
     /** Runs what the engine would do by now, save points and timers, in the order of their dates. */
     protected void jobsRun() {
-        timePassesUntil(now);
+        timePassesUntil(now.plusSeconds(1));
     }
 
     protected void timePassesUntil(String local) {

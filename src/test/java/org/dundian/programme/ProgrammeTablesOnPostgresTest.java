@@ -1,0 +1,6 @@
+package org.dundian.programme;
+
+import org.dundian.OnPostgres;
+
+@OnPostgres
+class ProgrammeTablesOnPostgresTest extends ProgrammeTableRules {}

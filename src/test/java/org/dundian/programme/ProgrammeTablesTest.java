@@ -1,0 +1,6 @@
+package org.dundian.programme;
+
+import org.dundian.DundianTest;
+
+@DundianTest
+class ProgrammeTablesTest extends ProgrammeTableRules {}
