@@ -9,6 +9,7 @@ import org.dundian.engine.SimulatedClock;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
 import org.dundian.ledger.Summary;
+import org.dundian.problem.EngineAgreement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ abstract class RehearsalRules {
 
     @Autowired
     Invariants invariants;
+
+    @Autowired
+    EngineAgreement agreement;
 
     @Autowired
     Figures figures;
@@ -64,6 +68,7 @@ abstract class RehearsalRules {
     @Test
     void everyInvariantHolds() {
         assertThat(invariants.check()).isEmpty();
+        assertThat(agreement.disagreements()).isEmpty();
         assertThat(invariants.names()).hasSizeGreaterThan(20);
     }
 
