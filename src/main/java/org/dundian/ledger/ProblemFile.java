@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param programme code
  * @param nextActor in words; none while it waits or once nobody need act
  * @param contact user id of who acts on the reporting side since the handover
+ * @param visibility who may see the worker's name and phone: subgroup, office or owner
+ * @param visitId the visit it was found on
  * @param wakeOn the day on which a waiting one is looked at again
  * @param history everything done, oldest first
  */
@@ -35,7 +37,9 @@ public record ProblemFile(
         @Nullable String contactName,
         @Nullable LocalDate since,
         int affectedWorkers,
+        String visibility,
         String source,
+        @Nullable String visitId,
         String description,
         @Nullable String plan,
         @Nullable String solution,
@@ -59,6 +63,7 @@ public record ProblemFile(
      *
      * @param who user id, or {@code system}
      * @param what a lower-case code
+     * @param whatName what that is called on screen
      * @param from state before, none for the report
      * @param to state after
      */
@@ -68,6 +73,7 @@ public record ProblemFile(
             String whoName,
             @Nullable String onBehalfOf,
             String what,
+            String whatName,
             @Nullable String why,
             @Nullable String from,
             String to,

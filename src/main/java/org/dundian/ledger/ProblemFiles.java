@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.dundian.ledger.ProblemFile.Verification;
 import org.dundian.problem.ProblemState;
 import org.dundian.problem.Severity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +30,13 @@ public class ProblemFiles {
     private final JdbcClient jdbc;
     private final ProblemList list;
     private final Names names;
+    private final MessageSource words;
 
-    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names) {
+    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names, MessageSource words) {
         this.jdbc = jdbc;
         this.list = list;
         this.names = names;
+        this.words = words;
     }
 
     /** @return empty if there is none, or none that the current person may see */
@@ -76,7 +80,9 @@ public class ProblemFiles {
                 nameOrNull(people, contact),
                 Rows.dateOrNull(row, "since"),
                 row.getInt("affected_workers"),
+                Rows.text(row, "visibility"),
                 Rows.text(row, "source"),
+                row.getString("visit_id"),
                 Rows.text(row, "description"),
                 row.getString("plan"),
                 row.getString("solution"),
@@ -105,11 +111,17 @@ public class ProblemFiles {
                         Rows.text(row, "who_name"),
                         row.getString("on_behalf_of"),
                         Rows.text(row, "what"),
+                        whatName(Rows.text(row, "what")),
                         row.getString("why"),
                         row.getString("from_state"),
                         Rows.text(row, "to_state"),
                         row.getInt("round")))
                 .list();
+    }
+
+    private String whatName(String what) {
+        String name = words.getMessage("event." + what, null, what, Locale.SIMPLIFIED_CHINESE);
+        return name == null ? what : name;
     }
 
     private List<Escalated> escalations(String number) {

@@ -36,7 +36,7 @@ class ProblemsOfSubgroups implements ReportingSide {
 
     @Override
     public List<OpenProblem> openOf(String subgroup) {
-        return jdbc.sql("select number, title, state, contact from problem where subgroup_code = ?"
+        return jdbc.sql("select number, title, state, contact from problem where subgroup_code = ? "
                         + STILL_NEEDS_ITS_SIDE + " order by number")
                 .param(subgroup)
                 .query(OpenProblem.class)
@@ -56,7 +56,7 @@ class ProblemsOfSubgroups implements ReportingSide {
     @Override
     public void memberLeft(String subgroup, String userId) {
         List<String> numbers = jdbc.sql(
-                        "select number from problem where subgroup_code = ? and (contact = ? or next_actor = ?)"
+                        "select number from problem where subgroup_code = ? and (contact = ? or next_actor = ?) "
                                 + STILL_NEEDS_ITS_SIDE + " order by number")
                 .params(subgroup, userId, Actor.person(userId).toString())
                 .query(String.class)

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.dundian.input.InvalidInput;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
-import org.dundian.ledger.Violation;
+import org.dundian.problem.EngineAgreement;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -26,18 +27,21 @@ public class RehearseCommand {
     private final Rehearsal rehearsal;
     private final Figures figures;
     private final Invariants invariants;
+    private final EngineAgreement agreement;
 
     RehearseCommand(
             Environment options,
             SampleFederation federation,
             Rehearsal rehearsal,
             Figures figures,
-            Invariants invariants) {
+            Invariants invariants,
+            EngineAgreement agreement) {
         this.options = options;
         this.federation = federation;
         this.rehearsal = rehearsal;
         this.figures = figures;
         this.invariants = invariants;
+        this.agreement = agreement;
     }
 
     /**
@@ -58,7 +62,8 @@ public class RehearseCommand {
         long started = System.nanoTime();
         federation.create();
         Rehearsal.Played played = rehearsal.play(plan, out::println);
-        List<Violation> violations = invariants.check();
+        List<String> violations = new ArrayList<>(agreement.disagreements());
+        invariants.check().forEach(violation -> violations.add(violation.toString()));
         out.println();
         out.print(figures.summary().toTable());
         out.printf("%-34s %8d%n", "Acts of people", played.acts());
@@ -72,7 +77,7 @@ public class RehearseCommand {
         violations.forEach(violation -> out.println("VIOLATED  " + violation));
         out.printf(
                 "%n%d invariants checked: %s%n",
-                invariants.names().size(), violations.isEmpty() ? "all hold" : violations.size() + " violations");
+                invariants.names().size() + 1, violations.isEmpty() ? "all hold" : violations.size() + " violations");
         return violations.isEmpty() ? 0 : 1;
     }
 

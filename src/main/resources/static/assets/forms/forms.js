@@ -55,6 +55,11 @@ const MESSAGES = {
   pattern: field => field.title || '格式不正确'
 };
 
+/* what must be filled in says so, also where that depends on another field */
+const marks = new CSSStyleSheet();
+marks.replaceSync('form[name="dundian"] .form-group:has([required]) > label::after { content: " *"; color: #b5152b; }');
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
+
 /**
  * Prepares a form: says beside each field what is wrong with it, sends every field on completion whether changed or
  * not, and lets `beforeSubmit` send things elsewhere first; what that throws is shown and nothing is completed.
@@ -116,14 +121,14 @@ export async function loading(camForm, $scope, load) {
 }
 
 const STATES = {
-  reported: '新增', assigned: '已派单', 'in-progress': '办理中', waiting: '等待中', linked: '并入共性问题', 'long-term': '疑难推进',
-  resolved: '待核实', verified: '待销号', closed: '已销号', declined: '不予受理', merged: '已合并', withdrawn: '已撤回'};
-const SEVERITIES = {urgent: '紧急', high: '重要', normal: '一般', 'long-term': '疑难'};
+  reported: '待受理', assigned: '待接办', 'in-progress': '办理中', waiting: '等待外部答复', linked: '并入共性问题',
+  'long-term': '疑难攻坚', resolved: '待核实', verified: '待销号', closed: '已销号', declined: '不予受理', merged: '已合并',
+  withdrawn: '已撤回'};
 const LEVELS = ['', '已升级至组长', '已升级至蹲点办', '已升级至分管领导', '已升级至市级蹲点办'];
 
 export const stateName = code => STATES[code] || code || '';
-export const severityName = code => SEVERITIES[code] || code || '';
-export const moment = at => (at ? at.slice(0, 16).replace('T', ' ') : '');
+/** An instant as minutes in the federation's time zone, such as 2024-05-14 18:00. */
+const moment = at => (at ? new Date(at).toLocaleString('sv-SE', {timeZone: 'Asia/Shanghai'}).slice(0, 16) : '');
 
 function element(tag, className, ...content) {
   const made = document.createElement(tag);
@@ -137,12 +142,13 @@ export async function showProblem(camForm, number) {
   const place = camForm.formElement[0].querySelector('[data-problem]');
   const problem = await api(path`/api/problems/${number}`);
   const facts = [
-    ['状态', stateName(problem.state) + (problem.round > 1 ? `（第 ${problem.round} 轮）` : '')],
-    ['严重程度', severityName(problem.severity)],
-    ['蹲点单位', problem.hostName || problem.hostCode],
-    ['责任部门', problem.ownerName || problem.owner],
-    ['经办人', problem.handlerName || problem.handler],
-    ['办结期限', moment(problem.deadline) + (problem.overdue ? '（已超期）' : '')],
+    ['状态', problem.stateName + (problem.round > 1 ? `（第 ${problem.round} 轮）` : '')],
+    ['紧急程度', problem.severityName],
+    ['蹲点单位', problem.hostName],
+    ['责任部门', problem.ownerName],
+    ['经办人', problem.handlerName],
+    ['再次查看', problem.wakeOn],
+    ['办结期限', problem.deadline && moment(problem.deadline) + (problem.overdue ? '（已超期）' : '')],
     ['督办', LEVELS[problem.level || 0]]
   ].filter(fact => fact[1]);
   const list = element('p', 'small', ...facts.map(([name, value]) =>
@@ -150,7 +156,7 @@ export async function showProblem(camForm, number) {
   place.replaceChildren(
       element('h4', '', `${problem.number}\u2002${problem.title}`), list, paragraphs(problem.description),
       ...(problem.solution ? [element('strong', 'small', '解决情况'), paragraphs(problem.solution)] : []),
-      ...history(problem.history || []));
+      ...files(problem.attachments || []), ...history(problem.history || []));
   place.hidden = false;
   return problem;
 }
@@ -161,12 +167,22 @@ function paragraphs(text) {
   return made;
 }
 
+function files(attached) {
+  return attached.length ? [element('strong', 'small', '附件'), element('ul', 'list-unstyled small', ...attached.map(file => {
+    const link = element('a', '', file.name);
+    link.href = root + path`/api/uploads/${file.id}`;
+    link.target = '_blank';
+    link.rel = 'noopener';
+    return element('li', '', link);
+  }))] : [];
+}
+
 function history(events) {
   if (!events.length) return [];
-  const lines = events.slice(-5).reverse().map(event => element('li', '',
-      element('span', 'text-muted', moment(event.at) + ' '), event.whoName || event.who || '', ' ', event.whatName || event.what || '',
+  const lines = events.slice(-3).reverse().map(event => element('li', '',
+      element('span', 'text-muted', moment(event.at) + ' '), event.who === 'system' ? '系统' : event.whoName, ' ', event.whatName,
       event.why ? `：${event.why}` : ''));
-  return [element('details', 'small', element('summary', '', '最近的经过'), element('ul', 'list-unstyled', ...lines))];
+  return [element('strong', 'small', '最近的经过'), element('ul', 'list-unstyled small', ...lines)];
 }
 
 /** Shows a task's one line in `[data-brief]`. */

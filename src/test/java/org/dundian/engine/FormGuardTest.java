@@ -101,7 +101,7 @@ class FormGuardTest {
                 .containsOnly(
                         entry("title", "“问题标题”不能为空"),
                         entry("category", "“问题类别”不能为空"),
-                        entry("severity", "“严重程度”不是可选的值"),
+                        entry("severity", "“紧急程度”不是可选的值"),
                         entry("since", "“何时发生”应为日期，如 2024-04-01"),
                         entry("affectedWorkers", "“涉及职工（人）”不能小于 0"),
                         entry("description", "“具体情况”最多 4000 个字，现有 4001 个"),

@@ -1,5 +1,5 @@
 export default {
-  customScripts: ['../../../assets/front-door'],
+  customScripts: ['../../../assets/front-door', '../../../assets/forms/messages'],
 
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },

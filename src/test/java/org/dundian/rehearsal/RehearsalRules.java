@@ -1,0 +1,147 @@
+package org.dundian.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dundian.engine.SimulatedClock;
+import org.dundian.ledger.Figures;
+import org.dundian.ledger.Invariants;
+import org.dundian.ledger.Summary;
+import org.dundian.problem.EngineAgreement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole programme of {@code --rehearse}, played once for the class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class RehearsalRules {
+
+    @Autowired
+    SampleFederation federation;
+
+    @Autowired
+    Rehearsal rehearsal;
+
+    @Autowired
+    Invariants invariants;
+
+    @Autowired
+    EngineAgreement agreement;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    SimulatedClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final List<String> progress = new ArrayList<>();
+    private Rehearsal.Played played;
+    private Summary summary;
+
+    @BeforeAll
+    void theWholeProgrammeIsPlayed() {
+        federation.create();
+        played = rehearsal.play(
+                new RehearsalPlan(
+                        SampleFederation.ORGANISATION,
+                        RehearsalPlan.USUAL_START,
+                        RehearsalPlan.USUAL_PROBLEMS,
+                        null,
+                        RehearsalPlan.USUAL_SEED),
+                progress::add);
+        summary = figures.summary();
+    }
+
+    @AfterAll
+    void theClockRunsOn() {
+        clock.reset();
+    }
+
+    @Test
+    void everyInvariantHolds() {
+        assertThat(invariants.check()).isEmpty();
+        assertThat(agreement.disagreements()).isEmpty();
+        assertThat(invariants.names()).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void bothBatchesRunFromLaunchToConclusion() {
+        assertThat(jdbc.sql("select state from programme").query(String.class).list()).containsExactly("concluded");
+        assertThat(summary.subgroupsByState()).containsExactly(Map.entry("ended", 24L));
+        assertThat(summary.postingsByState()).containsEntry("declined", 1L).containsEntry("completed", 48L);
+        assertThat(jdbc.sql("select count(distinct leader) from team").query(Integer.class).single())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void everyProblemComesToAnEndAndTheLadderIsUsedToTheTop() {
+        assertThat(summary.problems()).isEqualTo(RehearsalPlan.USUAL_PROBLEMS);
+        assertThat(summary.problemsByState()).containsOnlyKeys("closed", "declined", "merged", "withdrawn");
+        assertThat(summary.escalationsByLevel()).containsKeys("1", "2", "3");
+        assertThat(summary.escalationsByDecision())
+                .containsKeys("instruct", "reassign", "more-time", "meeting", "cancelled");
+        assertThat(summary.rounds()).containsKeys("1", "2", "3");
+    }
+
+    @Test
+    void theRulesRefuseWhatTheyForbid() {
+        assertThat(played.refusals()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void everyPathOfTheScriptsLeavesItsTrace() {
+        assertThat(jdbc.sql("select distinct what from problem_event").query(String.class).list())
+                .contains(
+                        "reported",
+                        "solved-on-spot",
+                        "asked",
+                        "report-completed",
+                        "declined",
+                        "merged",
+                        "linked",
+                        "common-resolved",
+                        "unlinked",
+                        "returned",
+                        "arbitrated",
+                        "waiting",
+                        "woken",
+                        "answered",
+                        "extension-granted",
+                        "extension-refused",
+                        "long-term-approved",
+                        "long-term-refused",
+                        "planned",
+                        "reviewed",
+                        "urged-blue",
+                        "urged-yellow",
+                        "urged-red",
+                        "escalated",
+                        "escalation-asked",
+                        "climbed",
+                        "raised",
+                        "reassigned",
+                        "instructed",
+                        "time-granted",
+                        "meeting-recorded",
+                        "withdrawn",
+                        "reopened",
+                        "relapsed",
+                        "verify-unreachable",
+                        "revisit-unreachable",
+                        "handed-over");
+    }
+
+    @Test
+    void nobodyIsLeftWithoutAMailThatWasDue() {
+        assertThat(summary.mailsByState()).containsOnlyKeys("sent");
+        assertThat(progress).hasSizeGreaterThan(20);
+    }
+}
