@@ -30,7 +30,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static Chromium running;
 
     private final ChromeDriver driver;
@@ -60,6 +60,7 @@ final class Chromium {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(NeedsChromium.DRIVER.toFile())
                 .usingAnyFreePort()
+                .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN", "LANG", "zh_CN.UTF-8"))
                 .build();
         driver = new ChromeDriver(service, options);
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
@@ -95,9 +96,11 @@ final class Chromium {
 
     /** Signs in by the page, the first time; later with the session's cookies. */
     void signIn(String base, String person, String password) {
-        if (person.equals(present) && sessions.containsKey(base + person)) {
+        if ((base + person).equals(present)) {
             return;
         }
+        // as they are now: the web applications have added theirs since
+        sessions.put(present, driver.manage().getCookies());
         driver.get(base + "/login");
         driver.manage().deleteAllCookies();
         Set<Cookie> session = sessions.get(base + person);
@@ -105,11 +108,10 @@ final class Chromium {
             driver.get(base + "/login");
             sendCredentials(person, password);
             until("signed in as " + person, () -> !address().contains("/login"));
-            sessions.put(base + person, driver.manage().getCookies());
         } else {
             session.forEach(driver.manage()::addCookie);
         }
-        present = person;
+        present = base + person;
     }
 
     void sendCredentials(String person, String password) {

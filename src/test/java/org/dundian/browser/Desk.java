@@ -77,11 +77,11 @@ class Desk {
         return browser;
     }
 
-    /** A subgroup that is at its host now. */
-    SubgroupOverview subgroup() {
+    /** The subgroup that is at this host now. */
+    SubgroupOverview subgroupAt(String host) {
         String code = runtime.createProcessInstanceQuery().processDefinitionKey("subgroup-stationing").list().stream()
                 .map(instance -> instance.getBusinessKey())
-                .filter(key -> subgroups.byCode(key).orElseThrow().host().equals("01"))
+                .filter(key -> subgroups.byCode(key).orElseThrow().host().equals(host))
                 .findFirst()
                 .orElseThrow();
         return subgroups.byCode(code).orElseThrow();
@@ -89,7 +89,7 @@ class Desk {
 
     /** Reports a problem at host 01 as a member of the subgroup there; then each does what was sent, in this order. */
     String problem(String severity, List<Sent> done) {
-        SubgroupOverview subgroup = subgroup();
+        SubgroupOverview subgroup = subgroupAt("01");
         Map<String, Object> form = Map.of(
                 "hostCode", subgroup.host(),
                 "title", "站点饮水机损坏无人维修",
@@ -115,9 +115,18 @@ class Desk {
                 return open.get();
             }
             runDueJobs();
+            pause();
         }
         throw new AssertionError("No " + kind + " for " + businessKey + ", but "
                 + tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Optional<Task> open(String businessKey, String kind) {

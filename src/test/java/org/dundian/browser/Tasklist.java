@@ -77,9 +77,43 @@ final class Tasklist {
         return this;
     }
 
+    /** Chooses the last answer, once there is more than the empty one. */
+    Tasklist chooseAny(String label) {
+        Select select = new Select(field(label));
+        browser.until(label, () -> select.getOptions().size() > 1);
+        select.selectByIndex(select.getOptions().size() - 1);
+        return this;
+    }
+
     Tasklist tick(String label) {
         browser.click(browser.find(By.xpath("//label[contains(normalize-space(.),'" + label + "')]")));
         return this;
+    }
+
+    /** Ticks a box that is named for screen readers only, as those in tables are. */
+    Tasklist check(String name) {
+        browser.click(browser.find(By.cssSelector("input[aria-label='" + name + "']")));
+        return this;
+    }
+
+    /** Ticks as many boxes whose name begins so. */
+    Tasklist checkFirst(String name, int count) {
+        By boxes = By.cssSelector("input[aria-label^='" + name + "']");
+        browser.until(count + " boxes", () -> browser.shown(boxes).size() >= count);
+        browser.shown(boxes).stream().limit(count).forEach(browser::click);
+        return this;
+    }
+
+    /** Chooses the first answer in every select whose name ends so; there may be none. */
+    Tasklist everyRow(String name) {
+        for (WebElement cell : browser.shown(By.cssSelector("select[aria-label$='" + name + "']"))) {
+            new Select(cell).selectByIndex(1);
+        }
+        return this;
+    }
+
+    String valueOf(String label) {
+        return field(label).getDomProperty("value");
     }
 
     Tasklist type(String label, String text) {
