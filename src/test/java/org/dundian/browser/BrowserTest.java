@@ -1,0 +1,32 @@
+package org.dundian.browser;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * A test in Chromium of the whole application, filled with a programme that is in the middle of its first batch today.
+ * All such tests share one application and one browser. Skipped where there is no Chromium.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@ExtendWith(NeedsChromium.class)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "dundian.mail.outbox=${java.io.tmpdir}/dundian-browser-mail",
+            // cannot watch what happens before the first test
+            "spring.autoconfigure.exclude="
+                    + "org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration"
+        })
+@ActiveProfiles("test")
+@Import({LivingProgramme.class, Desk.class})
+@interface BrowserTest {}

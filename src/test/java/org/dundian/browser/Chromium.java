@@ -1,0 +1,188 @@
+package org.dundian.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One browser for all tests, signed in as one person at a time; each person signs in by the page once. */
+final class Chromium {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static Chromium running;
+
+    private final ChromeDriver driver;
+    private final Map<String, Set<Cookie>> sessions = new HashMap<>();
+    private String present = "";
+
+    private Chromium() throws IOException {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(NeedsChromium.CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=zh-CN",
+                "--accept-lang=zh-CN",
+                "--window-size=1440,1000",
+                "--user-data-dir=" + Files.createTempDirectory("dundian-chromium"));
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.SEVERE);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(NeedsChromium.DRIVER.toFile())
+                .usingAnyFreePort()
+                .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN", "LANG", "zh_CN.UTF-8"))
+                .build();
+        driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        Files.createDirectories(SCREENSHOTS);
+    }
+
+    static synchronized Chromium get() {
+        if (running == null) {
+            try {
+                running = new Chromium();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return running;
+    }
+
+    /** Nobody is signed in any more. */
+    void forget() {
+        driver.get("about:blank");
+        driver.manage().deleteAllCookies();
+        sessions.clear();
+        present = "";
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** Signs in by the page, the first time; later with the session's cookies. */
+    void signIn(String base, String person, String password) {
+        if ((base + person).equals(present)) {
+            return;
+        }
+        // as they are now: the web applications have added theirs since
+        sessions.put(present, driver.manage().getCookies());
+        driver.get(base + "/login");
+        driver.manage().deleteAllCookies();
+        Set<Cookie> session = sessions.get(base + person);
+        if (session == null) {
+            driver.get(base + "/login");
+            sendCredentials(person, password);
+            until("signed in as " + person, () -> !address().contains("/login"));
+        } else {
+            session.forEach(driver.manage()::addCookie);
+        }
+        present = base + person;
+    }
+
+    void sendCredentials(String person, String password) {
+        type(find(By.name("username")), person);
+        type(find(By.name("password")), password);
+        find(By.cssSelector("#sign-in button")).click();
+    }
+
+    /** The element once it is displayed. */
+    WebElement find(By by) {
+        return until("displayed: " + by, () -> shown(by).stream().findFirst().orElse(null));
+    }
+
+    List<WebElement> shown(By by) {
+        return driver.findElements(by).stream()
+                .filter(WebElement::isDisplayed)
+                .toList();
+    }
+
+    List<WebElement> present(By by) {
+        return driver.findElements(by);
+    }
+
+    /** Waits until there is an answer that is neither null nor false. */
+    <T> T until(String what, Supplier<T> answer) {
+        try {
+            return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+                    .ignoring(StaleElementReferenceException.class)
+                    .withMessage(() -> "Waited in vain until " + what + " at " + address() + "; the page says:\n"
+                            + driver.findElement(By.tagName("body")).getText())
+                    .until(any -> answer.get());
+        } catch (RuntimeException e) {
+            picture("failed-" + System.currentTimeMillis() % 1_000_000);
+            throw e;
+        }
+    }
+
+    void click(WebElement element) {
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    void type(WebElement field, String text) {
+        script("arguments[0].scrollIntoView({block: 'center'})", field);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /** Keeps what the browser shows as target/screenshots/NAME.png. */
+    void picture(String name) {
+        try {
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the console complained of since the last call. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            complaints.add(entry.getMessage());
+        }
+        return complaints;
+    }
+}

@@ -1,0 +1,191 @@
+package org.dundian.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dundian.browser.Desk.sent;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.task.Task;
+import org.dundian.browser.Desk.Sent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BrowserTest
+class EachKindOfTaskIsCompletedByItsFormTest {
+
+    private static final Sent TRIAGED = sent("Task_TriageProblem", "decision", "accept");
+    private static final Sent ACCEPTED = sent("Task_AcceptProblem", "decision", "accept");
+    private static final Sent RETURNED = sent("Task_AcceptProblem", "decision", "return", "reason", "不属于本部门。");
+    private static final Sent SOLVED =
+            sent("Task_ResolveProblem", "outcome", "resolved", "solution", "已换新机。", "evidence", "照片。");
+    private static final Sent VERIFIED =
+            sent("Task_VerifyResolution", "answer", "satisfied", "evidence", "电话联系职工，确认已解决。");
+    private static final Sent ESCALATED = sent("Task_ResolveProblem", "outcome", "escalate", "reason", "平台不配合。");
+    private static final Sent RAISED = sent("Task_DecideEscalation", "decision", "raise", "reason", "需上级协调。");
+
+    @Autowired
+    private Desk desk;
+
+    @AfterEach
+    void theConsoleIsQuiet() {
+        desk.assertQuiet();
+    }
+
+    /** @param before what others do with a new problem until there is the task */
+    record Kind(String name, String task, String severity, List<Sent> before, Consumer<Tasklist> fill, String after) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Kind> problemTasks() {
+        LocalDate today = LocalDate.now();
+        return Stream.of(
+                kind("triage", "TriageProblem", List.of(), form -> form.choose("受理意见", "受理"), "assigned"),
+                kind(
+                        "triage-override",
+                        "TriageProblem",
+                        List.of(),
+                        form -> form.choose("受理意见", "受理")
+                                .choose("改派主办部门", "组织部")
+                                .tick("法律工作部")
+                                .type("理由", "属于建会入会。"),
+                        "assigned"),
+                kind(
+                        "complete-report",
+                        "CompleteReport",
+                        List.of(sent("Task_TriageProblem", "decision", "ask", "reason", "请补充涉及人数。")),
+                        form -> form.type("涉及职工", "35"),
+                        "reported"),
+                kind("accept", "AcceptProblem", List.of(TRIAGED), form -> form.choose("签收意见", "签收"), "in-progress"),
+                kind(
+                        "arbitrate",
+                        "ArbitrateReturn",
+                        List.of(TRIAGED, RETURNED),
+                        form -> form.choose("裁定主办部门", "组织部").type("裁定理由", "按职责分工。"),
+                        "assigned"),
+                kind(
+                        "resolve",
+                        "ResolveProblem",
+                        List.of(TRIAGED, ACCEPTED),
+                        form -> form.choose("办理结果", "已解决")
+                                .type("解决情况", "已换新机，并约定每月检修。")
+                                .type("佐证说明", "验收照片。")
+                                .upload(Samples.photo()),
+                        "resolved"),
+                kind(
+                        "ask-for-more-time",
+                        "ResolveProblem",
+                        List.of(TRIAGED, ACCEPTED),
+                        form -> form.choose("办理结果", "申请延期")
+                                .type("说明", "配件缺货。")
+                                .date("到哪一天", today.plusDays(40).toString()),
+                        "in-progress"),
+                kind(
+                        "decide-extension",
+                        "DecideExtension",
+                        List.of(
+                                TRIAGED,
+                                ACCEPTED,
+                                sent(
+                                        "Task_ResolveProblem",
+                                        "outcome",
+                                        "more-time",
+                                        "reason",
+                                        "配件缺货。",
+                                        "untilDate",
+                                        today.plusDays(40).toString())),
+                        form -> form.choose("审批意见", "同意延期").type("理由", "理由充分。"),
+                        "in-progress"),
+                kind(
+                        "approve-long-term",
+                        "ApproveLongTerm",
+                        longTerm(),
+                        form -> form.choose("审批意见", "同意列为疑难问题"),
+                        "long-term"),
+                kind(
+                        "submit-plan",
+                        "SubmitPlan",
+                        plus(longTerm(), sent("Task_ApproveLongTerm", "decision", "approve")),
+                        form -> form.type("解决方案", "一是调研，二是推动出台指引。"),
+                        "long-term"),
+                kind(
+                        "decide-escalation-team-leader",
+                        "DecideEscalation",
+                        List.of(TRIAGED, ACCEPTED, ESCALATED),
+                        form -> form.choose("督办决定", "批示").type("批示内容", "请本周内解决。").type("理由", "职工反映强烈。"),
+                        "in-progress"),
+                kind(
+                        "decide-escalation-leadership",
+                        "DecideEscalation",
+                        List.of(TRIAGED, ACCEPTED, ESCALATED, RAISED, RAISED),
+                        form -> form.choose("督办决定", "改由").choose("改由哪个部门主办", "组织部").type("理由", "职责更近。"),
+                        "assigned"),
+                kind(
+                        "record-meeting",
+                        "RecordMeeting",
+                        List.of(
+                                TRIAGED,
+                                ACCEPTED,
+                                ESCALATED,
+                                sent("Task_DecideEscalation", "decision", "meeting", "reason", "需要多方协调。")),
+                        form -> form.type("参加人员", "蹲点办、站点负责人")
+                                .type("会议纪要", "各方同意整改。")
+                                .row("事项", "提交整改方案")
+                                .row("责任部门", "组织部")
+                                .row("完成日期", today.plusDays(5).toString()),
+                        "in-progress"),
+                kind(
+                        "verify",
+                        "VerifyResolution",
+                        List.of(TRIAGED, ACCEPTED, SOLVED),
+                        form -> form.choose("职工或单位的答复", "满意").type("核实情况", "电话联系职工，已解决。"),
+                        "verified"),
+                kind(
+                        "close-out",
+                        "CloseOut",
+                        List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED),
+                        form -> form.choose("销号意见", "同意销号"),
+                        "closed"),
+                kind(
+                        "reopen",
+                        "CloseOut",
+                        List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED),
+                        form -> form.choose("销号意见", "不同意").type("重新办理的原因", "照片不能说明问题已解决。"),
+                        "in-progress"));
+    }
+
+    private static List<Sent> longTerm() {
+        return List.of(
+                TRIAGED, ACCEPTED, sent("Task_ResolveProblem", "outcome", "long-term", "reason", "需要政策支持。"));
+    }
+
+    private static List<Sent> plus(List<Sent> some, Sent another) {
+        List<Sent> all = new ArrayList<>(some);
+        all.add(another);
+        return all;
+    }
+
+    private static Kind kind(String name, String task, List<Sent> before, Consumer<Tasklist> fill, String after) {
+        return new Kind(name, "Task_" + task, "high", before, fill, after);
+    }
+
+    @ParameterizedTest
+    @MethodSource("problemTasks")
+    void ofProblems(Kind kind) {
+        String number = desk.problem(kind.severity(), kind.before());
+        Task task = desk.task(number, kind.task());
+        Tasklist form = Tasklist.open(desk, task);
+        kind.fill().accept(form);
+        form.picture("task-" + kind.name()).complete();
+        form.picture("task-" + kind.name() + "-done");
+        assertThat(desk.stateOf(number)).isEqualTo(kind.after());
+    }
+}

@@ -1,0 +1,214 @@
+package org.dundian.browser;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.task.Task;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** A form in Tasklist, of either kind, as the person at the desk sees it: fields are found by their labels. */
+final class Tasklist {
+
+    private static final By COMPLETE = By.cssSelector("button[ng-click='complete()']");
+    private static final By START = By.cssSelector("button[ng-click='startProcessInstance()']");
+    private static final By CLAIM = By.cssSelector("button.claim");
+    private static final By NOTICE = By.cssSelector(".notifications .alert");
+
+    private final Chromium browser;
+    private final Desk desk;
+    private final Task task;
+
+    private Tasklist(Chromium browser, Desk desk, Task task) {
+        this.browser = browser;
+        this.desk = desk;
+        this.task = task;
+    }
+
+    /** Opens the task as somebody who may do it, and claims it if nobody has. */
+    static Tasklist open(Desk desk, Task task) {
+        Chromium browser = desk.browserOf(desk.personFor(task));
+        browser.open("about:blank");
+        browser.open(desk.base() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        Tasklist page = new Tasklist(browser, desk, task);
+        if (task.getAssignee() == null) {
+            browser.click(browser.find(CLAIM));
+            browser.until("claimed", () -> browser.shown(CLAIM).isEmpty());
+        }
+        browser.find(COMPLETE);
+        return page;
+    }
+
+    /** Opens the start form of the process. */
+    static Tasklist start(Desk desk, String person, String process) {
+        Chromium browser = desk.browserOf(person);
+        browser.open("about:blank");
+        browser.open(desk.base() + "/camunda/app/tasklist/default/#/?processStart=" + process);
+        browser.find(START);
+        return new Tasklist(browser, desk, null);
+    }
+
+    Chromium browser() {
+        return browser;
+    }
+
+    /** Chooses from a select, or by a radio button or checkbox. */
+    Tasklist choose(String label, String option) {
+        WebElement chosen = browser.until(label + ": " + option, () -> {
+            for (WebElement found : browser.shown(By.xpath("//label[starts-with(normalize-space(.),'" + label + "')]"))) {
+                String id = found.getDomAttribute("for");
+                for (WebElement field : id == null ? List.<WebElement>of() : browser.shown(By.id(id))) {
+                    if (field.getTagName().equals("select") && field.isEnabled()) {
+                        for (WebElement one : field.findElements(By.tagName("option"))) {
+                            if (one.getText().trim().startsWith(option)) {
+                                return one;
+                            }
+                        }
+                    }
+                }
+            }
+            return browser.shown(By.xpath("//label[starts-with(normalize-space(.),'" + option + "')]")).stream()
+                    .findFirst()
+                    .orElse(null);
+        });
+        browser.click(chosen);
+        return this;
+    }
+
+    /** Chooses the last answer, once there is more than the empty one. */
+    Tasklist chooseAny(String label) {
+        Select select = new Select(field(label));
+        browser.until(label, () -> select.getOptions().size() > 1);
+        select.selectByIndex(select.getOptions().size() - 1);
+        return this;
+    }
+
+    Tasklist tick(String label) {
+        browser.click(browser.find(By.xpath("//label[contains(normalize-space(.),'" + label + "')]")));
+        return this;
+    }
+
+    /** Ticks a box that is named for screen readers only, as those in tables are. */
+    Tasklist check(String name) {
+        browser.click(browser.find(By.cssSelector("input[aria-label='" + name + "']")));
+        return this;
+    }
+
+    /** Ticks as many boxes whose name begins so. */
+    Tasklist checkFirst(String name, int count) {
+        By boxes = By.cssSelector("input[aria-label^='" + name + "']");
+        browser.until(count + " boxes", () -> browser.shown(boxes).size() >= count);
+        browser.shown(boxes).stream().limit(count).forEach(browser::click);
+        return this;
+    }
+
+    /** Chooses the first answer in every select whose name ends so; there may be none. */
+    Tasklist everyRow(String name) {
+        for (WebElement cell : browser.shown(By.cssSelector("select[aria-label$='" + name + "']"))) {
+            new Select(cell).selectByIndex(1);
+        }
+        return this;
+    }
+
+    String valueOf(String label) {
+        return field(label).getDomProperty("value");
+    }
+
+    Tasklist type(String label, String text) {
+        browser.type(field(label), text);
+        return this;
+    }
+
+    /** Sets a date, ISO. */
+    Tasklist date(String label, String day) {
+        WebElement field = field(label);
+        if ("date".equals(field.getDomAttribute("type"))) {
+            setDate(field, day);
+        } else {
+            String[] parts = day.split("-");
+            // as the field's own placeholder asks for it
+            String asked = String.valueOf(field.getDomAttribute("placeholder")).toLowerCase();
+            field.sendKeys(asked.replace("yyyy", parts[0]).replace("mm", parts[1]).replace("dd", parts[2]));
+            field.sendKeys(Keys.ENTER);
+            field.sendKeys(Keys.TAB);
+        }
+        return this;
+    }
+
+    /** Fills a cell of an editable table, in its first row; cells are named for screen readers only. */
+    Tasklist row(String name, String value) {
+        WebElement cell = browser.find(By.cssSelector("[aria-label='" + name + "']"));
+        if (cell.getTagName().equals("select")) {
+            browser.until("an option " + value, () -> cell.getText().contains(value));
+            new Select(cell).selectByVisibleText(value);
+        } else if ("date".equals(cell.getDomAttribute("type"))) {
+            setDate(cell, value);
+        } else {
+            browser.type(cell, value);
+        }
+        return this;
+    }
+
+    private void setDate(WebElement field, String day) {
+        browser.script(
+                "arguments[0].value = arguments[1];"
+                        + "for (const name of ['input', 'change']) arguments[0].dispatchEvent(new Event(name, {bubbles: true}))",
+                field,
+                day);
+    }
+
+    Tasklist upload(Path file) {
+        browser.present(By.cssSelector("input[type=file]")).get(0).sendKeys(file.toAbsolutePath().toString());
+        browser.until("uploaded", () -> !browser.text().contains("正在上传"));
+        return this;
+    }
+
+    Tasklist picture(String name) {
+        browser.picture(name);
+        return this;
+    }
+
+    private WebElement field(String label) {
+        return browser.until(
+                "a field " + label,
+                () -> browser
+                        .shown(By.xpath("//label[starts-with(normalize-space(.),'" + label + "')]"))
+                        .stream()
+                        .sorted(Comparator.comparingInt(found -> found.getText().length()))
+                        .map(found -> found.getDomAttribute("for"))
+                        .filter(id -> id != null)
+                        .flatMap(id -> browser.shown(By.id(id)).stream())
+                        .filter(WebElement::isEnabled)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Completes the task, and waits until the engine has it. */
+    void complete() {
+        press(COMPLETE);
+        browser.until("completed", () -> !desk.isOpen(task));
+    }
+
+    /** Starts the process, and waits until the form is gone. */
+    void start() {
+        press(START);
+        browser.until("started", () -> browser.shown(START).isEmpty());
+    }
+
+    /** Tries to complete or start. @return what Tasklist answers */
+    String refused() {
+        press(task == null ? START : COMPLETE);
+        return browser.find(By.cssSelector(".notifications .alert-danger, .modal-dialog .alert-danger, .alert-danger"))
+                .getText();
+    }
+
+    private void press(By button) {
+        browser.until("it can be sent", () -> browser.find(button).isEnabled());
+        for (WebElement notice : browser.shown(By.cssSelector(".notifications .close"))) {
+            notice.click();
+        }
+        browser.click(browser.find(button));
+    }
+}
