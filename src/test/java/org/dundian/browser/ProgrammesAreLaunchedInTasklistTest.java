@@ -64,13 +64,13 @@ class ProgrammesAreLaunchedInTasklistTest {
         desk.open(subgroup, "Task_AcceptPosting")
                 .ifPresent(other -> desk.complete(
                         other, Desk.sent("", "decision", "accept").form()));
-        fill(subgroup, "Task_HoldKickOff", form -> form.date("见面会日期", LocalDate.now().toString())
+        fill(subgroup, "Task_HoldKickOff", form -> form.date("启动会日期", LocalDate.now().toString())
                 .type("蹲点单位联系人", "示例联系人")
                 .type("联系人电话", "023-12345678")
                 .type("职工", "600")
                 .type("签订劳动合同", "350")
                 .type("工会会员", "120")
-                .type("见面会与基本情况", "说明蹲点安排，听取意见。（示例数据）"));
+                .type("启动会与基本情况", "说明蹲点安排，听取意见。（示例数据）"));
         assertThat(desk.open(subgroup, "Task_HoldKickOff")).isEmpty();
         desk.assertQuiet();
     }
