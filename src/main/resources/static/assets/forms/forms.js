@@ -120,6 +120,10 @@ export async function loading(camForm, $scope, load) {
   $scope.$applyAsync();
 }
 
+/** The owners that can be in charge of a problem at this host: of the hosts' own unions only its. */
+export const ownersAt = (hostCode, owners) =>
+    owners.filter(owner => !owner.code.startsWith('host-') || owner.code === `host-${hostCode}`);
+
 const STATES = {
   reported: '待受理', assigned: '待接办', 'in-progress': '办理中', waiting: '等待外部答复', linked: '并入共性问题',
   'long-term': '疑难攻坚', resolved: '待核实', verified: '待销号', closed: '已销号', declined: '不予受理', merged: '已合并',

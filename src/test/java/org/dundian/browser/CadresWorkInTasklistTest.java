@@ -23,7 +23,7 @@ class CadresWorkInTasklistTest {
         Tasklist form = Tasklist.start(desk, subgroup.members().get(0), "problem-resolution");
         form.type("问题标题", "夜班分拣没有照明灯")
                 .choose("问题类别", "劳动安全")
-                .choose("严重程度", "重要")
+                .choose("紧急程度", "重要")
                 .type("具体情况", "分拣区后门两盏灯坏了一个月，夜里搬运容易绊倒。（示例数据）")
                 .date("何时发生", LocalDate.now().minusDays(30).toString())
                 .type("涉及职工", "18")

@@ -60,7 +60,7 @@ final class Chromium {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(NeedsChromium.DRIVER.toFile())
                 .usingAnyFreePort()
-                .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN", "LANG", "zh_CN.UTF-8"))
+                .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN"))
                 .build();
         driver = new ChromeDriver(service, options);
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
@@ -81,7 +81,7 @@ final class Chromium {
     /** Nobody is signed in any more. */
     void forget() {
         driver.get("about:blank");
-        driver.manage().deleteAllCookies();
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         sessions.clear();
         present = "";
     }
@@ -101,11 +101,10 @@ final class Chromium {
         }
         // as they are now: the web applications have added theirs since
         sessions.put(present, driver.manage().getCookies());
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.get(base + "/login");
-        driver.manage().deleteAllCookies();
         Set<Cookie> session = sessions.get(base + person);
         if (session == null) {
-            driver.get(base + "/login");
             sendCredentials(person, password);
             until("signed in as " + person, () -> !address().contains("/login"));
         } else {

@@ -116,6 +116,7 @@ class Desk {
                 return open.get();
             }
             runDueJobs();
+            runDueTimersOf(businessKey);
             pause();
         }
         throw new AssertionError("No " + kind + " for " + businessKey + ", but "
@@ -180,6 +181,13 @@ class Desk {
                 .list()) {
             management.executeJob(job.getId());
         }
+    }
+
+    private void runDueTimersOf(String businessKey) {
+        runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).executable().list().stream())
+                .forEach(job -> management.executeJob(job.getId()));
     }
 
     void complete(Task task, Map<String, Object> form) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.browser.Desk.Sent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
             sent("Task_ResolveProblem", "outcome", "resolved", "solution", "已换新机。", "evidence", "照片。");
     private static final Sent VERIFIED =
             sent("Task_VerifyResolution", "answer", "satisfied", "evidence", "电话联系职工，确认已解决。");
+    private static final Sent CLOSED = sent("Task_CloseOut", "decision", "close");
     private static final Sent ESCALATED = sent("Task_ResolveProblem", "outcome", "escalate", "reason", "平台不配合。");
     private static final Sent RAISED = sent("Task_DecideEscalation", "decision", "raise", "reason", "需上级协调。");
 
@@ -64,7 +66,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         List.of(sent("Task_TriageProblem", "decision", "ask", "reason", "请补充涉及人数。")),
                         form -> form.type("涉及职工", "35"),
                         "reported"),
-                kind("accept", "AcceptProblem", List.of(TRIAGED), form -> form.choose("签收意见", "签收"), "in-progress"),
+                kind("accept", "AcceptProblem", List.of(TRIAGED), form -> form.choose("接办意见", "接办"), "in-progress"),
                 kind(
                         "arbitrate",
                         "ArbitrateReturn",
@@ -114,7 +116,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         "submit-plan",
                         "SubmitPlan",
                         plus(longTerm(), sent("Task_ApproveLongTerm", "decision", "approve")),
-                        form -> form.type("解决方案", "一是调研，二是推动出台指引。"),
+                        form -> form.type("攻坚方案", "一是调研，二是推动出台指引。"),
                         "long-term"),
                 kind(
                         "decide-escalation-team-leader",
@@ -190,5 +192,16 @@ class EachKindOfTaskIsCompletedByItsFormTest {
         form.picture("task-" + kind.name()).complete();
         form.picture("task-" + kind.name() + "-done");
         assertThat(desk.stateOf(number)).isEqualTo(kind.after());
+    }
+
+    @Test
+    void ofClosedProblems() {
+        String number = desk.problem("high", List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED, CLOSED));
+        desk.fire(number, "Event_RevisitDue");
+        Task task = desk.task(number, "Task_RevisitProblem");
+        Tasklist form = Tasklist.open(desk, task);
+        form.choose("回访结果", "没有反弹").type("回访情况", "电话回访，饮水机正常。");
+        form.picture("task-revisit").complete();
+        assertThat(desk.stateOf(number)).isEqualTo("closed");
     }
 }

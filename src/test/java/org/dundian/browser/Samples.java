@@ -14,7 +14,7 @@ final class Samples {
 
     static Path photo() {
         try {
-            Path file = Files.createTempDirectory("dundian-upload").resolve("现场照片.png");
+            Path file = Files.createTempDirectory("dundian-upload").resolve("photo.png");
             ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
             return file;
         } catch (IOException e) {
