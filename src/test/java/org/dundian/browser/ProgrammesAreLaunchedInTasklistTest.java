@@ -41,9 +41,10 @@ class ProgrammesAreLaunchedInTasklistTest {
                 .date("第一批结束日期", year + "-06-18");
         launch.picture("launch-programme").start();
 
-        fill(programme, "Task_PreparePlan", form -> form.type("工作目标", "摸清底数，解决急难愁盼。")
-                .tick("一次摸底调查")
-                .tick("为职工办一件实事"));
+        fill(
+                programme,
+                "Task_PreparePlan",
+                form -> form.type("工作目标", "摸清底数，解决急难愁盼。").tick("一次摸底调查").tick("为职工办一件实事"));
         fill(programme, "Task_ApprovePlan", form -> form.choose("审定意见", "同意方案"));
         fill(batch, "Task_SelectCadres", form -> {
             cadres().forEach(name -> form.check("选择 " + name));
@@ -62,15 +63,18 @@ class ProgrammesAreLaunchedInTasklistTest {
         Task posting = desk.task(subgroup, "Task_AcceptPosting");
         fill(posting, form -> form.choose("是否接受选派", "接受选派"));
         desk.open(subgroup, "Task_AcceptPosting")
-                .ifPresent(other -> desk.complete(
-                        other, Desk.sent("", "decision", "accept").form()));
-        fill(subgroup, "Task_HoldKickOff", form -> form.date("启动会日期", LocalDate.now().toString())
-                .type("蹲点单位联系人", "示例联系人")
-                .type("联系人电话", "023-12345678")
-                .type("职工", "600")
-                .type("签订劳动合同", "350")
-                .type("工会会员", "120")
-                .type("启动会与基本情况", "说明蹲点安排，听取意见。（示例数据）"));
+                .ifPresent(other ->
+                        desk.complete(other, Desk.sent("", "decision", "accept").form()));
+        fill(
+                subgroup,
+                "Task_HoldKickOff",
+                form -> form.date("启动会日期", LocalDate.now().toString())
+                        .type("蹲点单位联系人", "示例联系人")
+                        .type("联系人电话", "023-12345678")
+                        .type("职工", "600")
+                        .type("签订劳动合同", "350")
+                        .type("工会会员", "120")
+                        .type("启动会与基本情况", "说明蹲点安排，听取意见。（示例数据）"));
         assertThat(desk.open(subgroup, "Task_HoldKickOff")).isEmpty();
         desk.assertQuiet();
     }

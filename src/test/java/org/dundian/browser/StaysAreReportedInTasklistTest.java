@@ -80,7 +80,10 @@ class StaysAreReportedInTasklistTest {
         SubgroupOverview subgroup = desk.subgroupAt("08");
         String leaving = subgroup.members().get(subgroup.members().size() - 1);
         acting.as("office", () -> replacements.request(subgroup.batch(), leaving, "因病住院。"));
-        fill(subgroup.batch(), "Task_ReplaceCadre", form -> form.type("原因", "因病住院。").chooseAny("接替的干部"));
+        fill(
+                subgroup.batch(),
+                "Task_ReplaceCadre",
+                form -> form.type("原因", "因病住院。").chooseAny("接替的干部"));
         assertThat(desk.subgroupAt("08").members()).doesNotContain(leaving);
     }
 

@@ -61,6 +61,7 @@ abstract class RehearsalRules {
                         RehearsalPlan.USUAL_START,
                         RehearsalPlan.USUAL_PROBLEMS,
                         null,
+                        null,
                         RehearsalPlan.USUAL_SEED),
                 progress::add);
         summary = figures.summary();

@@ -59,11 +59,10 @@ class OptionsController {
                 .toList();
     }
 
-    /** Departments and outside bodies that can be asked to help; a host's own union is added by the tables. */
+    /** Those who can be asked to help, outside bodies included. */
     @GetMapping("/api/options/co-owners")
     List<Option> coOwners() {
         return ownOwners().stream()
-                .filter(owner -> !owner.kind().equals(Owner.HOST))
                 .map(owner -> new Option(owner.code(), owner.name()))
                 .toList();
     }
