@@ -51,8 +51,7 @@ class AdministratorsSeeTokensInCockpitTest {
 
     @Test
     void onTheDiagramOfOneInstance() {
-        ProcessInstance instance = runtime
-                .createProcessInstanceQuery()
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processDefinitionKey("problem-resolution")
                 .active()
                 .listPage(0, 1)

@@ -125,9 +125,7 @@ final class Chromium {
     }
 
     List<WebElement> shown(By by) {
-        return driver.findElements(by).stream()
-                .filter(WebElement::isDisplayed)
-                .toList();
+        return driver.findElements(by).stream().filter(WebElement::isDisplayed).toList();
     }
 
     List<WebElement> present(By by) {

@@ -100,9 +100,10 @@ class Desk {
                 "affectedWorkers", 12,
                 "visibility", "owner",
                 "source", "worker");
-        String number = acting.as(subgroup.members().get(0), () -> runtime.startProcessInstanceByKey(
-                        "problem-resolution", form)
-                .getBusinessKey());
+        String number = acting.as(
+                subgroup.members().get(0),
+                () -> runtime.startProcessInstanceByKey("problem-resolution", form)
+                        .getBusinessKey());
         done.forEach(one -> complete(task(number, one.task()), one.form()));
         return number;
     }
@@ -119,7 +120,9 @@ class Desk {
             pause();
         }
         throw new AssertionError("No " + kind + " for " + businessKey + ", but "
-                + tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list());
+                + tasks.createTaskQuery()
+                        .processInstanceBusinessKey(businessKey)
+                        .list());
     }
 
     private static void pause() {
@@ -142,7 +145,11 @@ class Desk {
     }
 
     List<Task> open(String kind) {
-        return tasks.createTaskQuery().taskDefinitionKey(kind).orderByTaskCreateTime().asc().list();
+        return tasks.createTaskQuery()
+                .taskDefinitionKey(kind)
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
     }
 
     boolean isOpen(Task task) {

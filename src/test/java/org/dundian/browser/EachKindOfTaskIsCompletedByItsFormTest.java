@@ -122,13 +122,17 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         "decide-escalation-team-leader",
                         "DecideEscalation",
                         List.of(TRIAGED, ACCEPTED, ESCALATED),
-                        form -> form.choose("督办决定", "批示").type("批示内容", "请本周内解决。").type("理由", "职工反映强烈。"),
+                        form -> form.choose("督办决定", "批示")
+                                .type("批示内容", "请本周内解决。")
+                                .type("理由", "职工反映强烈。"),
                         "in-progress"),
                 kind(
                         "decide-escalation-leadership",
                         "DecideEscalation",
                         List.of(TRIAGED, ACCEPTED, ESCALATED, RAISED, RAISED),
-                        form -> form.choose("督办决定", "改由").choose("改由哪个部门主办", "组织部").type("理由", "职责更近。"),
+                        form -> form.choose("督办决定", "改由")
+                                .choose("改由哪个部门主办", "组织部")
+                                .type("理由", "职责更近。"),
                         "assigned"),
                 kind(
                         "record-meeting",
@@ -165,8 +169,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
     }
 
     private static List<Sent> longTerm() {
-        return List.of(
-                TRIAGED, ACCEPTED, sent("Task_ResolveProblem", "outcome", "long-term", "reason", "需要政策支持。"));
+        return List.of(TRIAGED, ACCEPTED, sent("Task_ResolveProblem", "outcome", "long-term", "reason", "需要政策支持。"));
     }
 
     private static List<Sent> plus(List<Sent> some, Sent another) {

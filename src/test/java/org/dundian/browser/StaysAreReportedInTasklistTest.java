@@ -41,9 +41,16 @@ class StaysAreReportedInTasklistTest {
         }
         desk.open(code, "Task_AcceptWeeklyReport")
                 .ifPresent(task -> desk.complete(
-                        task, Desk.sent("", "decision", "return", "reason", "请补充。").form()));
-        fill(code, "Task_WriteWeeklyReport", form -> form.type("本周工作", "走访三个站点。").type("下周打算", "开座谈会。"));
-        fill(code, "Task_AcceptWeeklyReport", form -> form.choose("审核意见", "退回修改").type("退回原因", "请写明问题办理情况。"));
+                        task,
+                        Desk.sent("", "decision", "return", "reason", "请补充。").form()));
+        fill(
+                code,
+                "Task_WriteWeeklyReport",
+                form -> form.type("本周工作", "走访三个站点。").type("下周打算", "开座谈会。"));
+        fill(
+                code,
+                "Task_AcceptWeeklyReport",
+                form -> form.choose("审核意见", "退回修改").type("退回原因", "请写明问题办理情况。"));
         fill(code, "Task_WriteWeeklyReport", form -> form.type("本周工作", "走访三个站点，两个问题已办结。"));
         Task accept = desk.task(code, "Task_AcceptWeeklyReport");
         fill(code, "Task_AcceptWeeklyReport", form -> form.choose("审核意见", "通过"));
@@ -56,10 +63,13 @@ class StaysAreReportedInTasklistTest {
         String code = subgroup.code();
         acting.as(subgroup.leader(), () -> earlyEnds.request(code, "任务已经完成。"));
         fill(code, "Task_ApproveEarlyEnd", form -> form.choose("审批意见", "同意提前结束"));
-        fill(code, "Task_WriteFinalReport", form -> form.type("蹲点报告", "摸清底数，解决两个问题。")
-                .tick("一次摸底调查")
-                .tick("一次座谈会")
-                .type("典型案例", "推动缩短结算周期。"));
+        fill(
+                code,
+                "Task_WriteFinalReport",
+                form -> form.type("蹲点报告", "摸清底数，解决两个问题。")
+                        .tick("一次摸底调查")
+                        .tick("一次座谈会")
+                        .type("典型案例", "推动缩短结算周期。"));
         fill(code, "Task_AcceptFinalReport", form -> form.choose("审", "通过"));
         fill(code, "Task_HandOver", form -> form.everyRow("的联系人").tick("移交名单已经确认"));
         assertThat(desk.open(code, "Task_HandOver")).isEmpty();
@@ -70,15 +80,20 @@ class StaysAreReportedInTasklistTest {
         SubgroupOverview subgroup = desk.subgroupAt("08");
         String leaving = subgroup.members().get(subgroup.members().size() - 1);
         acting.as("office", () -> replacements.request(subgroup.batch(), leaving, "因病住院。"));
-        fill(subgroup.batch(), "Task_ReplaceCadre", form -> form.type("原因", "因病住院。").chooseAny("接替的干部"));
+        fill(
+                subgroup.batch(),
+                "Task_ReplaceCadre",
+                form -> form.type("原因", "因病住院。").chooseAny("接替的干部"));
         assertThat(desk.subgroupAt("08").members()).doesNotContain(leaving);
     }
 
     @Test
     void aDateToComeIsRefusedAndTheTaskStaysOpen() {
-        String number = desk.problem("high", java.util.List.of(
-                Desk.sent("Task_TriageProblem", "decision", "accept"),
-                Desk.sent("Task_AcceptProblem", "decision", "accept")));
+        String number = desk.problem(
+                "high",
+                java.util.List.of(
+                        Desk.sent("Task_TriageProblem", "decision", "accept"),
+                        Desk.sent("Task_AcceptProblem", "decision", "accept")));
         Task task = desk.task(number, "Task_ResolveProblem");
         Tasklist form = Tasklist.open(desk, task);
         form.choose("办理结果", "等待外部答复")

@@ -57,7 +57,8 @@ final class Tasklist {
     /** Chooses from a select, or by a radio button or checkbox. */
     Tasklist choose(String label, String option) {
         WebElement chosen = browser.until(label + ": " + option, () -> {
-            for (WebElement found : browser.shown(By.xpath("//label[starts-with(normalize-space(.),'" + label + "')]"))) {
+            for (WebElement found :
+                    browser.shown(By.xpath("//label[starts-with(normalize-space(.),'" + label + "')]"))) {
                 String id = found.getDomAttribute("for");
                 for (WebElement field : id == null ? List.<WebElement>of() : browser.shown(By.id(id))) {
                     if (field.getTagName().equals("select") && field.isEnabled()) {
@@ -130,7 +131,8 @@ final class Tasklist {
             String[] parts = day.split("-");
             // as the field's own placeholder asks for it
             String asked = String.valueOf(field.getDomAttribute("placeholder")).toLowerCase();
-            field.sendKeys(asked.replace("yyyy", parts[0]).replace("mm", parts[1]).replace("dd", parts[2]));
+            field.sendKeys(
+                    asked.replace("yyyy", parts[0]).replace("mm", parts[1]).replace("dd", parts[2]));
             field.sendKeys(Keys.ENTER);
             field.sendKeys(Keys.TAB);
         }
@@ -160,7 +162,9 @@ final class Tasklist {
     }
 
     Tasklist upload(Path file) {
-        browser.present(By.cssSelector("input[type=file]")).get(0).sendKeys(file.toAbsolutePath().toString());
+        browser.present(By.cssSelector("input[type=file]"))
+                .get(0)
+                .sendKeys(file.toAbsolutePath().toString());
         browser.until("uploaded", () -> !browser.text().contains("正在上传"));
         return this;
     }
@@ -173,9 +177,7 @@ final class Tasklist {
     private WebElement field(String label) {
         return browser.until(
                 "a field " + label,
-                () -> browser
-                        .shown(By.xpath("//label[starts-with(normalize-space(.),'" + label + "')]"))
-                        .stream()
+                () -> browser.shown(By.xpath("//label[starts-with(normalize-space(.),'" + label + "')]")).stream()
                         .sorted(Comparator.comparingInt(found -> found.getText().length()))
                         .map(found -> found.getDomAttribute("for"))
                         .filter(id -> id != null)

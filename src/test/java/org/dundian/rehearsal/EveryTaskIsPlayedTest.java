@@ -23,8 +23,8 @@ class EveryTaskIsPlayedTest {
     void somebodyPlaysEveryUserTaskOfEveryModel() throws IOException {
         Set<String> played = new TreeSet<>();
         for (String performer : new String[] {"ProblemActs", "ProgrammeActs"}) {
-            String text = Files.readString(
-                    Path.of("src/main/java/org/dundian/rehearsal/process/" + performer + ".java"));
+            String text =
+                    Files.readString(Path.of("src/main/java/org/dundian/rehearsal/process/" + performer + ".java"));
             Matcher names = TASK.matcher(text);
             while (names.find()) {
                 played.add(names.group(1));

@@ -74,10 +74,13 @@ abstract class RehearsalRules {
 
     @Test
     void bothBatchesRunFromLaunchToConclusion() {
-        assertThat(jdbc.sql("select state from programme").query(String.class).list()).containsExactly("concluded");
+        assertThat(jdbc.sql("select state from programme").query(String.class).list())
+                .containsExactly("concluded");
         assertThat(summary.subgroupsByState()).containsExactly(Map.entry("ended", 24L));
         assertThat(summary.postingsByState()).containsEntry("declined", 1L).containsEntry("completed", 48L);
-        assertThat(jdbc.sql("select count(distinct leader) from team").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(distinct leader) from team")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(4);
     }
 
@@ -98,7 +101,9 @@ abstract class RehearsalRules {
 
     @Test
     void everyPathOfTheScriptsLeavesItsTrace() {
-        assertThat(jdbc.sql("select distinct what from problem_event").query(String.class).list())
+        assertThat(jdbc.sql("select distinct what from problem_event")
+                        .query(String.class)
+                        .list())
                 .contains(
                         "reported",
                         "solved-on-spot",

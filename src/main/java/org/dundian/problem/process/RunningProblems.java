@@ -66,7 +66,8 @@ class RunningProblems implements EngineAgreement {
                 String state = row.getString("state");
                 states.put(row.getString("number"), state);
                 boolean toBeRevisited = state.equals("closed") && row.getObject("revisited_at") == null;
-                if (toBeRevisited || !Set.of("closed", "declined", "merged", "withdrawn").contains(state)) {
+                if (toBeRevisited
+                        || !Set.of("closed", "declined", "merged", "withdrawn").contains(state)) {
                     goingOn.add(row.getString("number"));
                 }
             });

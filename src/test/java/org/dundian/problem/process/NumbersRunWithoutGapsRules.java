@@ -76,9 +76,7 @@ abstract class NumbersRunWithoutGapsRules extends ProblemScenario {
                 .satisfies(failure -> violates(failure, "problem_waiting_wakes"));
         assertThatThrownBy(() -> jdbc.sql("""
                 insert into problem_pause (problem_number, seq, from_at, wake_on, reason, open_key)
-                values (?, 1, current_timestamp, date '2024-05-01', '', 'open')""")
-                        .param(number)
-                        .update())
+                values (?, 1, current_timestamp, date '2024-05-01', '', 'open')""").param(number).update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -87,14 +85,13 @@ abstract class NumbersRunWithoutGapsRules extends ProblemScenario {
         String number = reported();
         assertThatThrownBy(() -> jdbc.sql("""
                 insert into problem_event (problem_number, seq, at, who, what, to_state, round)
-                values (?, 99, current_timestamp, 'somebody', 'declined', 'declined', 1)""")
-                        .param(number)
-                        .update())
+                values (?, 99, current_timestamp, 'somebody', 'declined', 'declined', 1)""").param(number).update())
                 .satisfies(failure -> violates(failure, "problem_event_says_why"));
     }
 
     private static void violates(Throwable failure, String constraint) {
         assertThat(failure).isInstanceOf(DataIntegrityViolationException.class);
-        assertThat(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT)).contains(constraint);
+        assertThat(String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT))
+                .contains(constraint);
     }
 }
