@@ -28,6 +28,13 @@ public class SignIn {
                 && !"false".equals(identities.getUserInfo(userId, CamundaAccounts.ACTIVE)));
     }
 
+    /** @return whether the account is there and may be used; asked with every request */
+    public boolean isActive(String userId) {
+        return acting.asApplication(
+                () -> identities.createUserQuery().userId(userId).count() > 0
+                        && !"false".equals(identities.getUserInfo(userId, CamundaAccounts.ACTIVE)));
+    }
+
     /** The account as it is now, unless it is gone or no longer active. */
     public Optional<Account> find(String userId) {
         return acting.asApplication(() -> {

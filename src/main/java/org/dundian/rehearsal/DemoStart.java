@@ -1,6 +1,7 @@
 package org.dundian.rehearsal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.dundian.engine.SimulatedClock;
@@ -24,6 +25,8 @@ class DemoStart implements ApplicationRunner {
 
     /** In all; about a quarter of them is reported by the middle of the first batch. */
     private static final int PROBLEMS = 240;
+
+    private static final Duration REST = Duration.ofDays(4);
 
     private final Organisations organisations;
     private final SampleFederation federation;
@@ -59,6 +62,7 @@ class DemoStart implements ApplicationRunner {
                             RehearsalPlan.startFor(today),
                             PROBLEMS,
                             now,
+                            now.minus(REST),
                             RehearsalPlan.USUAL_SEED),
                     LOG::info);
         } finally {

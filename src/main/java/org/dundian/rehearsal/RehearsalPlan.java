@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the day on which the programme is launched; the rest follows from it
  * @param problems how many problems are reported in all, at least 1
  * @param until where it stops, or null to play to the end
+ * @param restFrom from when on most of what comes up is left undone, so that whoever looks finds work; null for never
  * @param seed the same plan with the same seed gives the same ledger
  */
 public record RehearsalPlan(
@@ -19,6 +20,7 @@ public record RehearsalPlan(
         LocalDate start,
         int problems,
         @Nullable Instant until,
+        @Nullable Instant restFrom,
         long seed) {
 
     public static final LocalDate USUAL_START = LocalDate.of(2024, 4, 1);

@@ -89,6 +89,7 @@ public class RehearseCommand {
                 start == null ? RehearsalPlan.USUAL_START : start,
                 Math.toIntExact(number("rehearse.problems", RehearsalPlan.USUAL_PROBLEMS, 1, MOST_PROBLEMS)),
                 until == null ? null : endOf(until),
+                null,
                 number("rehearse.seed", RehearsalPlan.USUAL_SEED, Long.MIN_VALUE, Long.MAX_VALUE));
     }
 

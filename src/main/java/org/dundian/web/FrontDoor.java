@@ -179,9 +179,8 @@ class FrontDoor {
 
     /** A session outlives its account; nobody may act for one that is gone or closed. */
     private static AuthorizationManager<RequestAuthorizationContext> stillThere(SignIn signIn) {
-        return (authentication, context) -> new AuthorizationDecision(authentication.get() != null
-                && SignedIn.isSignedIn(authentication.get())
-                && signIn.find(authentication.get().getName()).isPresent());
+        return (authentication, context) -> new AuthorizationDecision(SignedIn.isSignedIn(authentication.get())
+                && signIn.isActive(authentication.get().getName()));
     }
 
     private static AuthorizationManager<RequestAuthorizationContext> administrator(SignIn signIn) {

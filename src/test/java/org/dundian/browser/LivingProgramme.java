@@ -36,6 +36,7 @@ class LivingProgramme {
                                 RehearsalPlan.startFor(today),
                                 PROBLEMS,
                                 now,
+                                null,
                                 RehearsalPlan.USUAL_SEED),
                         progress -> {});
             } finally {

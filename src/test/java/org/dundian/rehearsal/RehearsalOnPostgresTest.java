@@ -1,11 +1,9 @@
 package org.dundian.rehearsal;
 
-import org.dundian.DundianTest;
 import org.dundian.OnPostgres;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-@DundianTest
 @OnPostgres
 @TestPropertySource(properties = "dundian.mail.outbox=target/rehearsal-mail-postgres")
 @DirtiesContext
