@@ -153,7 +153,10 @@ final class Chromium {
 
     void type(WebElement field, String text) {
         script("arguments[0].scrollIntoView({block: 'center'})", field);
-        field.clear();
+        // clearing an empty field makes Camunda Forms render it anew, and what is typed meanwhile is lost
+        if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
+            field.clear();
+        }
         field.sendKeys(text);
     }
 
