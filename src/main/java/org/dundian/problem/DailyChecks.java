@@ -61,7 +61,18 @@ class DailyChecks implements LedgerCheck {
 
     @Override
     public int urgeOverdue(LocalDate today) {
-        List<String> overdue = jdbc.sql("""
+        int urged = 0;
+        List<String> overdue;
+        do {
+            overdue = notYetUrged(today);
+            overdue.forEach(number -> urge(docket.open(number), today));
+            urged += overdue.size();
+        } while (overdue.size() == AT_A_TIME);
+        return urged;
+    }
+
+    private List<String> notYetUrged(LocalDate today) {
+        return jdbc.sql("""
                 select number from problem
                 where state in ('reported', 'assigned', 'in-progress', 'long-term', 'resolved')
                   and deadline < :now and red_at is not null and (urged_on is null or urged_on < :today)
@@ -71,15 +82,14 @@ class DailyChecks implements LedgerCheck {
                 .param("most", AT_A_TIME)
                 .query(String.class)
                 .list();
-        for (String number : overdue) {
-            Problem problem = docket.open(number);
-            problem.urgedOn = today;
-            docket.write(problem, "urged-again", null);
-            docket.tell(problem, Actor.parse(String.valueOf(problem.nextActor)), NoticeKind.OVERDUE);
-            if (problem.ownerCode != null) {
-                docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), NoticeKind.OVERDUE);
-            }
+    }
+
+    private void urge(Problem problem, LocalDate today) {
+        problem.urgedOn = today;
+        docket.write(problem, "urged-again", null);
+        docket.tell(problem, Actor.parse(String.valueOf(problem.nextActor)), NoticeKind.OVERDUE);
+        if (problem.ownerCode != null) {
+            docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), NoticeKind.OVERDUE);
         }
-        return overdue.size();
     }
 }

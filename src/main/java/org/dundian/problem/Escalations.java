@@ -106,7 +106,7 @@ public class Escalations {
             moveTo(problem, escalation, escalation.level + 1, "climbed", null);
         } else {
             escalation.urgedOn = docket.today();
-            escalation.decideBy = clock.decisionDeadline(problem, docket.now());
+            escalation.decideBy = clock.nextUrging(problem, docket.now());
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
             docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);

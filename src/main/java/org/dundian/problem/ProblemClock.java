@@ -184,6 +184,11 @@ class ProblemClock {
         return problem.severity() == Severity.URGENT ? from.plus(Duration.ofHours(2)) : workingDaysAfter(from, 1);
     }
 
+    /** At the top of the ladder it is urged daily (rule 5). */
+    Instant nextUrging(Problem problem, Instant from) {
+        return problem.severity() == Severity.URGENT ? from.plus(Duration.ofDays(1)) : workingDaysAfter(from, 1);
+    }
+
     private long halved(TimeLimit solution) {
         if (solution.clock() == ClockKind.CALENDAR) {
             return Math.max(solution.minutes() / 2, URGENT_REOPENED_HOURS * 60L);
