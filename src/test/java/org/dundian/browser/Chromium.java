@@ -153,11 +153,26 @@ final class Chromium {
 
     void type(WebElement field, String text) {
         script("arguments[0].scrollIntoView({block: 'center'})", field);
-        // clearing an empty field makes Camunda Forms render it anew, and what is typed meanwhile is lost
-        if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
+        if (!isBlank(field)) {
             field.clear();
         }
-        field.sendKeys(text);
+        // Camunda Forms may render a field anew while it is typed into, and lose it
+        for (int attempt = 0; attempt < 4 && isBlank(field); attempt++) {
+            field.sendKeys(text);
+            pause(Duration.ofMillis(150));
+        }
+    }
+
+    private static boolean isBlank(WebElement field) {
+        return String.valueOf(field.getDomProperty("value")).isEmpty();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Object script(String script, Object... arguments) {
