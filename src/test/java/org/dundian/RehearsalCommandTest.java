@@ -50,9 +50,11 @@ class RehearsalCommandTest {
         assertThat(first.exit()).isZero();
         assertThat(first.printed()).contains("2024-03-04").contains("all hold").contains("on-time rate");
         assertThat(first.ledger().get("problem")).hasSizeGreaterThan(10);
-        assertThat(first.ledger())
-                .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
-        assertThat(second.ledger()).isEqualTo(first.ledger());
+        LEDGER.keySet().forEach(table -> {
+            List<Map<String, Object>> rows = first.ledger().get(table);
+            assertThat(rows.isEmpty()).as("nothing in " + table).isFalse();
+            assertThat(departures(rows, second.ledger().get(table))).as(table).isEmpty();
+        });
         assertThat(second.printed()).isEqualTo(first.printed());
     }
 
@@ -102,7 +104,8 @@ class RehearsalCommandTest {
         String printed = output.getOut()
                 .substring(before)
                 .lines()
-                .filter(line -> !line.startsWith("Wall time"))
+                .dropWhile(line -> !line.startsWith("2024-03-04  "))
+                .filter(line -> !line.startsWith("Wall time") && !line.contains(" WARN "))
                 .reduce("", (text, line) -> text + line + "\n");
         return new Rehearsed(exit, ledger(url), printed);
     }
