@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.dundian.Chromium;
 import org.dundian.engine.ActingPerson;
 import org.dundian.organisation.Accounts;
 import org.dundian.problem.Problems;
