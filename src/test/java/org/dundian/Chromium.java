@@ -111,6 +111,8 @@ public final class Chromium {
         }
         // as they are now: the web applications have added theirs since
         sessions.put(present, driver.manage().getCookies());
+        // a page left open would ask on behalf of nobody
+        driver.get("about:blank");
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.get(base + "/login");
         Set<Cookie> session = sessions.get(base + person);
@@ -163,31 +165,15 @@ public final class Chromium {
 
     public void type(WebElement field, String text) {
         script("arguments[0].scrollIntoView({block: 'center'})", field);
-        if (!isBlank(field)) {
+        if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
             field.clear();
         }
-        // Camunda Forms may render a field anew while it is typed into, and lose it
-        for (int attempt = 0; attempt < 4 && isBlank(field); attempt++) {
-            field.sendKeys(text);
-            pause(Duration.ofMillis(150));
-        }
+        field.sendKeys(text);
     }
 
     /** Types into whatever has the focus. */
     public void typeOn(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
-    }
-
-    private static boolean isBlank(WebElement field) {
-        return String.valueOf(field.getDomProperty("value")).isEmpty();
-    }
-
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     public Object script(String script, Object... arguments) {
