@@ -22,7 +22,13 @@ class Extensions {
         }
     }
 
-    record Request(Kind kind, LocalDate until) {}
+    record Request(Kind kind, LocalDate until, String reason) {
+
+        /** What is asked for and why, in one line. */
+        String inWords() {
+            return (kind == Kind.WAITING ? "申请继续等待至 " : "申请延期至 ") + until + "，理由：" + reason;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -47,12 +53,13 @@ class Extensions {
     /** The request not yet decided. */
     Request open(String number) {
         return jdbc.sql("""
-                select kind, until_date from problem_extension
+                select kind, until_date, reason from problem_extension
                 where problem_number = ? and decided_at is null order by seq desc""")
                 .param(number)
                 .query((row, n) -> new Request(
                         row.getString("kind").equals(Kind.WAITING.code) ? Kind.WAITING : Kind.EXTENSION,
-                        row.getObject("until_date", LocalDate.class)))
+                        row.getObject("until_date", LocalDate.class),
+                        row.getString("reason")))
                 .list()
                 .get(0);
     }

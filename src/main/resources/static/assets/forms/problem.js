@@ -2,6 +2,8 @@
 
 import {api, loading, ownersAt, prepare, sendsUploads, showProblem, taken} from './forms.js';
 
+export * from './forms.js';
+
 /**
  * Shows the problem; then `shown(problem)` loads what else the form wants. What was uploaded is sent on completion,
  * after `sending()`, which may refuse by throwing.
@@ -18,6 +20,9 @@ export function problemForm(camForm, $scope, {shown = async () => {}, sending = 
 
 /** Who may be put in charge of the problem. */
 export const ownersFor = async problem => ownersAt(problem.hostCode, await api('/api/options/owners'));
+
+/** Who may be asked to help. */
+export const helpersFor = async problem => ownersAt(problem.hostCode, await api('/api/options/co-owners'));
 
 /** Open problems of the same host that sound like this one. */
 export const likelyDuplicates = ({hostCode, title, number}) => {
