@@ -43,7 +43,7 @@ abstract class AnyOrderOfEventsRules {
     @Autowired
     EngineAgreement agreement;
 
-    @Property(tries = 4, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void everythingHoldsAfterEachStep(@ForAll("chains") ActionChain<AnyOrderWorld> chain) {
         holdsThroughout(chain);
     }
