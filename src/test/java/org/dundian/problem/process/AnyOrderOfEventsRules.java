@@ -48,7 +48,7 @@ abstract class AnyOrderOfEventsRules {
         holdsThroughout(chain);
     }
 
-    /** By {@code -Dgroups=hour}: as many chains as an hour holds. */
+    /** By {@code mvn test -Pany-order}: as many chains as an hour holds. */
     @Property(tries = 100_000, shrinking = ShrinkingMode.OFF)
     @Tag("hour")
     void everythingHoldsAfterEachStepForAnHour(@ForAll("chains") ActionChain<AnyOrderWorld> chain) {
