@@ -1,8 +1,8 @@
 package org.dundian.engine;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
@@ -47,15 +47,24 @@ class ModelDeployment {
             return;
         }
         DeploymentBuilder deployment = repository.createDeployment().name(NAME).enableDuplicateFiltering(false);
-        found.forEach((name, resource) -> {
-            try (InputStream content = resource.getInputStream()) {
-                deployment.addInputStream(name, content);
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read " + resource, e);
-            }
-        });
+        found.forEach((name, resource) -> deployment.addString(name, text(name, resource)));
         String id = acting.asApplication(() -> deployment.deploy().getId());
         LOG.info("{} models and forms stand in deployment {}", found.size(), id);
+    }
+
+    private String text(String name, Resource resource) {
+        String text = read(resource);
+        return name.endsWith(".html")
+                ? FormParts.compose(text, part -> read(resources.getResource("classpath:forms/" + part)))
+                : text;
+    }
+
+    private static String read(Resource resource) {
+        try {
+            return resource.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
     }
 
     private Map<String, Resource> find() {

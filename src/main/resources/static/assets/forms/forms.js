@@ -1,9 +1,10 @@
 /*
- * What the embedded forms share. A form loads this module from its cam-script:
+ * What all embedded forms share; report.js and problem.js build on it. A form loads a module from its cam-script:
  *
  *   import(document.querySelector('base').getAttribute('app-root') + '/../assets/forms/forms.js')
  *
- * Texts go into the page as text nodes only, never as markup.
+ * Texts go into the page as text nodes only, never as markup. Forms live on in the engine's database with the
+ * instances that began with them: what is exported here keeps its name and meaning.
  */
 
 const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
@@ -103,6 +104,13 @@ export function send(camForm, name, type, value) {
   } else {
     camForm.variableManager.variables[name] = {name, type, value};
   }
+}
+
+/** The value of a variable that the form asked for with `fetchVariable`, which is not sent back. */
+export function taken(camForm, name) {
+  const {value} = camForm.variableManager.variable(name);
+  camForm.variableManager.destroyVariable(name);
+  return value;
 }
 
 /** Runs `load` and shows in `[data-failure]` why it failed, if it does. */
@@ -242,4 +250,11 @@ export function uploads(camForm, $scope) {
   }
 
   return () => (ids.length ? [...ids] : null);
+}
+
+/** Makes the form's `input[data-uploads]`, if it has one, work; answers a function that puts the ids among what is sent. */
+export function sendsUploads(camForm, $scope) {
+  if (!camForm.formElement[0].querySelector('[data-uploads]')) return () => {};
+  const ids = uploads(camForm, $scope);
+  return () => send(camForm, 'uploads', 'Json', ids());
 }

@@ -266,6 +266,20 @@ class FormContractTest {
     }
 
     @Test
+    void aFormIsPutTogetherFromItsParts() {
+        Map<String, String> parts =
+                Map.of("parts/a.html", "<p>$1</p>\n<!-- include parts/b.html -->\n", "parts/b.html", "<b>b</b>\n");
+        assertThat(FormParts.compose("<form>\n  <!-- include parts/a.html -->\n</form>\n", parts::get))
+                .isEqualTo("<form>\n  <p>$1</p>\n  <b>b</b>\n</form>\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("embeddedForms")
+    void everyPartIsFound(Path form) {
+        assertThat(Forms.text(form)).doesNotContain("include");
+    }
+
+    @Test
     void conditionsThatTheServerCannotAskAreRefused() {
         assertThat(FormCondition.shown("decision == 'return' || owner").alternatives())
                 .containsExactly(

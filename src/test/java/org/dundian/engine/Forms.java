@@ -19,7 +19,7 @@ public final class Forms {
 
     public static List<Path> files() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.sorted().toList();
+            return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +42,12 @@ public final class Forms {
                 form.getFileName().toString(), text(form).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    /** The form as it is deployed. */
     static String text(Path form) {
+        return FormParts.compose(read(form), part -> read(FOLDER.resolve(part)));
+    }
+
+    private static String read(Path form) {
         try {
             return Files.readString(form);
         } catch (IOException e) {
