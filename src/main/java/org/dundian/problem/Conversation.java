@@ -61,10 +61,25 @@ public class Conversation {
                 .orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
     }
 
+    /**
+     * What the current person may do beside the tasks.
+     *
+     * @param letters record letters and their answers
+     * @param office link reports to it, or take it out of its common problem
+     */
+    public record Rights(boolean letters, boolean office) {}
+
+    @Transactional(readOnly = true)
+    public Rights rightsOn(String number) {
+        Problem problem = seen(number);
+        boolean office = isOffice(problem);
+        return new Rights(office || isHandler(problem), office);
+    }
+
     /** The body outside has answered; the handler or the office says so. */
     public void answered(String number, @Nullable String text) {
         Problem problem = seen(number);
-        allow(person.id().equals(problem.handler()) || isOffice(problem));
+        allow(isHandler(problem) || isOffice(problem));
         solving.answered(number, bounded("text", "答复内容", text));
     }
 
@@ -75,7 +90,7 @@ public class Conversation {
      */
     public String sendLetter(String number, NewLetter letter) {
         Problem problem = seen(number);
-        allow(person.id().equals(problem.handler()) || isOffice(problem));
+        allow(isHandler(problem) || isOffice(problem));
         return letters.send(number, letter);
     }
 
@@ -83,7 +98,7 @@ public class Conversation {
     public void letterAnswered(
             String number, String letter, @Nullable LocalDate day, @Nullable String answer, @Nullable String upload) {
         Problem problem = seen(number);
-        allow(person.id().equals(problem.handler()) || isOffice(problem));
+        allow(isHandler(problem) || isOffice(problem));
         solving.letterAnswered(number, letter, day, answer, upload);
     }
 
@@ -126,6 +141,10 @@ public class Conversation {
                     default -> subgroup;
                 });
         return workers.reveal(number, bounded("reason", "查看理由", reason)).orElse(new Workers.Worker(null, null));
+    }
+
+    private boolean isHandler(Problem problem) {
+        return person.id().equals(problem.handler());
     }
 
     private boolean isOffice(Problem problem) {
