@@ -5,113 +5,200 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real browser without a window. Pictures go to {@code target/screenshots}. */
-public final class Chromium implements AutoCloseable {
+/**
+ * One browser without a window for all tests, signed in as one person at a time; each person signs in by the page once.
+ * Pictures go to {@code target/screenshots}.
+ */
+public final class Chromium {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static Chromium running;
 
     private final ChromeDriver driver;
-    private final String base;
+    private final Map<String, Set<Cookie>> sessions = new HashMap<>();
+    private String present = "";
 
-    public Chromium(int port) {
-        this(port, "zh-CN");
-    }
-
-    /** @param language what the browser asks pages for, such as {@code en} */
-    public Chromium(int port, String language) {
+    private Chromium() throws IOException {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(NeedsChromium.CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=zh-CN",
+                "--accept-lang=zh-CN",
+                "--window-size=1440,1000",
+                "--user-data-dir=" + Files.createTempDirectory("dundian-chromium"));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.SEVERE);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=" + language);
-        options.setExperimentalOption("prefs", java.util.Map.of("intl.accept_languages", language));
         options.setCapability("goog:loggingPrefs", logs);
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                        .build(),
-                options);
-        driver.manage().window().setSize(new Dimension(1400, 900));
-        base = "http://localhost:" + port;
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(NeedsChromium.DRIVER.toFile())
+                .usingAnyFreePort()
+                .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN"))
+                .build();
+        driver = new ChromeDriver(service, options);
+        Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
+        Files.createDirectories(SCREENSHOTS);
     }
 
-    /** Whether this machine has the browser; tests that need it are skipped without. */
-    public static boolean isInstalled() {
-        return Files.isExecutable(Path.of("/usr/bin/chromium")) && Files.isExecutable(Path.of("/usr/bin/chromedriver"));
+    public static synchronized Chromium get() {
+        if (running == null) {
+            try {
+                running = new Chromium();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return running;
     }
 
-    public Chromium open(String path) {
-        driver.get(base + path);
-        return this;
+    /** As if just installed: nobody is signed in, and pages are asked for in Chinese. */
+    public void forget() {
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        sessions.clear();
+        present = "";
+        askFor("zh-CN");
     }
 
-    /** Fills in our sign-in page, which must be open, and sends it. */
-    public Chromium signIn(String user, String password) {
-        await(By.id("username")).clear();
-        await(By.id("username")).sendKeys(user);
-        await(By.id("password")).sendKeys(password);
-        await(By.cssSelector("#sign-in button")).click();
-        return this;
+    /** Asks for pages in this language from now on, until {@link #forget()}. */
+    public void askFor(String language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
-    /** @return the element as soon as it is shown; fails after half a minute */
-    public WebElement await(By element) {
-        return until(ExpectedConditions.visibilityOfElementLocated(element)::apply);
+    public void open(String url) {
+        driver.get(url);
     }
 
-    public <T> T until(Function<WebDriver, T> condition) {
-        return new WebDriverWait(driver, PATIENCE).until(condition::apply);
+    public String address() {
+        return driver.getCurrentUrl();
     }
 
-    /** @return path, query and fragment of where it is */
-    public String where() {
-        String url = driver.getCurrentUrl();
-        return url.startsWith(base) ? url.substring(base.length()) : url;
+    /** Signs in by the page, the first time; later with the session's cookies. */
+    public void signIn(String base, String person, String password) {
+        if ((base + person).equals(present)) {
+            return;
+        }
+        // as they are now: the web applications have added theirs since
+        sessions.put(present, driver.manage().getCookies());
+        // a page left open would ask on behalf of nobody
+        driver.get("about:blank");
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.get(base + "/login");
+        Set<Cookie> session = sessions.get(base + person);
+        if (session == null) {
+            sendCredentials(person, password);
+            until("signed in as " + person, () -> !address().contains("/login"));
+        } else {
+            session.forEach(driver.manage()::addCookie);
+        }
+        present = base + person;
+    }
+
+    public void sendCredentials(String person, String password) {
+        type(find(By.name("username")), person);
+        type(find(By.name("password")), password);
+        find(By.cssSelector("#sign-in button")).click();
+    }
+
+    /** The element once it is displayed. */
+    public WebElement find(By by) {
+        return until("displayed: " + by, () -> shown(by).stream().findFirst().orElse(null));
+    }
+
+    public List<WebElement> shown(By by) {
+        return driver.findElements(by).stream().filter(WebElement::isDisplayed).toList();
+    }
+
+    public List<WebElement> present(By by) {
+        return driver.findElements(by);
+    }
+
+    /** Waits until there is an answer that is neither null nor false. */
+    public <T> T until(String what, Supplier<T> answer) {
+        try {
+            return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(100))
+                    .ignoring(StaleElementReferenceException.class)
+                    .withMessage(() -> "Waited in vain until " + what + " at " + address() + "; the page says:\n"
+                            + driver.findElement(By.tagName("body")).getText())
+                    .until(any -> answer.get());
+        } catch (RuntimeException e) {
+            picture("failed-" + System.currentTimeMillis() % 1_000_000);
+            throw e;
+        }
+    }
+
+    public void click(WebElement element) {
+        script("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    public void type(WebElement field, String text) {
+        script("arguments[0].scrollIntoView({block: 'center'})", field);
+        if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
+            field.clear();
+        }
+        field.sendKeys(text);
+    }
+
+    /** Types into whatever has the focus. */
+    public void typeOn(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    public Object script(String script, Object... arguments) {
+        return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
 
     public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    public ChromeDriver driver() {
-        return driver;
-    }
-
-    /** What the console complains of since the last time. */
-    public java.util.List<String> complaints() {
-        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .map(entry -> entry.getMessage())
-                .toList();
-    }
-
-    public Chromium picture(String name) {
+    /** Keeps what the browser shows as target/screenshots/NAME.png. */
+    public void picture(String name) {
         try {
-            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-            return this;
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() {
-        driver.quit();
+    /** What the console complained of since the last call. */
+    public List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
+            complaints.add(entry.getMessage());
+        }
+        return complaints;
     }
 }

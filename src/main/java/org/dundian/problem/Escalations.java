@@ -98,11 +98,25 @@ public class Escalations {
         return rows.findByOpenKey(number).orElseThrow().decideBy;
     }
 
+    /**
+     * An escalation not yet decided.
+     *
+     * @param level 1 to 4
+     * @param mayRaise whether there is a level above
+     */
+    public record Open(int level, boolean mayRaise) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Open> openOf(String number) {
+        return rows.findByOpenKey(number)
+                .map(escalation -> new Open(escalation.level, mayBeRaised(docket.open(number), escalation)));
+    }
+
     /** Nobody decided in time: the next rung; at the top the supervisor is urged, day by day. */
     public void climb(String number) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (escalation.level < top(problem)) {
+        if (mayBeRaised(problem, escalation)) {
             moveTo(problem, escalation, escalation.level + 1, "climbed", null);
         } else {
             escalation.urgedOn = docket.today();
@@ -117,7 +131,7 @@ public class Escalations {
     public void raise(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (escalation.level >= top(problem)) {
+        if (!mayBeRaised(problem, escalation)) {
             throw new InvalidInput("decision", "已在最高层级，不能继续上报");
         }
         moveTo(problem, escalation, escalation.level + 1, "raised", Answers.required("reason", "理由", reason));
@@ -301,6 +315,10 @@ public class Escalations {
 
     private Optional<String> parentOf(Problem problem) {
         return organisations.byCode(problem.organisationCode).map(Organisation::parent);
+    }
+
+    private boolean mayBeRaised(Problem problem, Escalation escalation) {
+        return escalation.level < top(problem);
     }
 
     private int top(Problem problem) {

@@ -24,7 +24,13 @@ class Extensions {
     }
 
     /** @param letter id of the letter whose answer is to be waited for */
-    record Request(Kind kind, LocalDate until, @Nullable String letter) {}
+    record Request(Kind kind, LocalDate until, String reason, @Nullable String letter) {
+
+        /** What is asked for and why, in one line. */
+        String inWords() {
+            return (kind == Kind.WAITING ? "申请继续等待至 " : "申请延期至 ") + until + "，理由：" + reason;
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -51,12 +57,13 @@ class Extensions {
     /** The request not yet decided. */
     Request open(String number) {
         return jdbc.sql("""
-                select kind, until_date, letter_id from problem_extension
+                select kind, until_date, reason, letter_id from problem_extension
                 where problem_number = ? and decided_at is null order by seq desc""")
                 .param(number)
                 .query((row, n) -> new Request(
                         row.getString("kind").equals(Kind.WAITING.code) ? Kind.WAITING : Kind.EXTENSION,
                         row.getObject("until_date", LocalDate.class),
+                        row.getString("reason"),
                         row.getString("letter_id")))
                 .list()
                 .get(0);

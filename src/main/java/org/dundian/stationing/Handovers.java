@@ -43,7 +43,7 @@ public class Handovers {
     /** @param contact user id of a member */
     public record Assignment(String number, @Nullable String contact) {}
 
-    /** The subgroup's open problems, each with the contact chosen so far. */
+    /** The subgroup's problems that are not closed, or wait for their revisit, each with the contact chosen so far. */
     @Transactional(readOnly = true)
     public List<OpenProblem> openOf(String subgroup) {
         Map<String, String> chosen = chosen(subgroup);
@@ -58,6 +58,14 @@ public class Handovers {
                             contact != null && members.contains(contact) ? contact : null);
                 })
                 .toList();
+    }
+
+    /** How many there are to hand over, in one line. */
+    @Transactional(readOnly = true)
+    public String openInWords(String subgroup) {
+        List<OpenProblem> open = openOf(subgroup);
+        long revisits = open.stream().filter(OpenProblem::waitsForRevisit).count();
+        return "需移交问题 " + open.size() + " 个" + (revisits == 0 ? "" : "，其中待回访 " + revisits + " 个");
     }
 
     /** User ids of those who can be a contact: the members who have accepted, in the order of their postings. */
@@ -82,7 +90,7 @@ public class Handovers {
         List<FieldError> errors = new ArrayList<>();
         for (Assignment assignment : assignments) {
             if (!open.contains(assignment.number())) {
-                errors.add(new FieldError("assignments", "问题 " + assignment.number() + " 不在本小组未办结的问题中"));
+                errors.add(new FieldError("assignments", "问题 " + assignment.number() + " 不在本小组需要移交的问题中"));
             }
             if (assignment.contact() != null && !members.contains(assignment.contact())) {
                 errors.add(new FieldError("assignments", assignment.contact() + " 不是本小组成员"));

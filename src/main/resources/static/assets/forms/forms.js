@@ -117,9 +117,10 @@ export function taken(camForm, name) {
   return value;
 }
 
-/** Runs `load` and shows in `[data-failure]` why it failed, if it does. */
+/** Runs `load` and shows in `[data-failure]` why it failed, if it does; until then the form is `aria-busy`. */
 export async function loading(camForm, $scope, load) {
-  const place = camForm.formElement[0].querySelector('[data-failure]');
+  const form = camForm.formElement[0];
+  const place = form.querySelector('[data-failure]');
   try {
     await load();
     if (place) place.hidden = true;
@@ -129,7 +130,7 @@ export async function loading(camForm, $scope, load) {
       place.hidden = false;
     }
   }
-  $scope.$applyAsync();
+  $scope.$applyAsync(() => setTimeout(() => form.removeAttribute('aria-busy')));
 }
 
 /** The owners that can be in charge of a problem at this host: of the hosts' own unions only its. */

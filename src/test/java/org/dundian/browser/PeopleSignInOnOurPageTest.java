@@ -2,7 +2,7 @@ package org.dundian.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.dundian.rehearsal.SampleFederation;
+import org.dundian.Chromium;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,30 +27,6 @@ class PeopleSignInOnOurPageTest {
         browser.picture("sign-in-en");
         browser.forget();
         desk.assertQuiet();
-    }
-
-    @Test
-    void aWrongPasswordIsSaidSo() {
-        Chromium browser = Chromium.get();
-        browser.forget();
-        browser.open(desk.base() + "/login?lang=zh-CN");
-        browser.sendCredentials("cadre-24", "not-the-password");
-        assertThat(browser.find(By.id("trouble")).getText()).isEqualTo("用户名或密码不正确");
-        browser.picture("sign-in-wrong");
-        desk.assertQuiet();
-    }
-
-    @Test
-    void andComeBackToTheTaskThatALinkNamed() {
-        Chromium browser = Chromium.get();
-        browser.forget();
-        browser.open(desk.base() + "/camunda/app/tasklist/default/#/?processStart=visit-log");
-        browser.sendCredentials("cadre-01", SampleFederation.PASSWORD);
-        assertThat(browser.find(By.xpath("//label[starts-with(normalize-space(.),'走访日期')]"))
-                        .isDisplayed())
-                .isTrue();
-        browser.picture("sign-in-by-link");
-        browser.forget();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.task.Task;
+import org.dundian.Chromium;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -15,7 +16,7 @@ final class Tasklist {
     private static final By COMPLETE = By.cssSelector("button[ng-click='complete()']");
     private static final By START = By.cssSelector("button[ng-click='startProcessInstance()']");
     private static final By CLAIM = By.cssSelector("button.claim");
-    private static final By NOTICE = By.cssSelector(".notifications .alert");
+    private static final By FORM = By.cssSelector(".fjs-form, form[name='dundian']:not([aria-busy])");
 
     private final Chromium browser;
     private final Desk desk;
@@ -38,7 +39,7 @@ final class Tasklist {
             browser.until("claimed", () -> browser.shown(CLAIM).isEmpty());
         }
         browser.find(COMPLETE);
-        return page;
+        return page.ready();
     }
 
     /** Opens the start form of the process. */
@@ -47,7 +48,13 @@ final class Tasklist {
         browser.open("about:blank");
         browser.open(desk.base() + "/camunda/app/tasklist/default/#/?processStart=" + process);
         browser.find(START);
-        return new Tasklist(browser, desk, null);
+        return new Tasklist(browser, desk, null).ready();
+    }
+
+    /** An embedded form is busy until what it wants to show is there; a Camunda Form is not shown before. */
+    private Tasklist ready() {
+        browser.until("the form is ready", () -> browser.shown(FORM).size() == 1);
+        return this;
     }
 
     Chromium browser() {

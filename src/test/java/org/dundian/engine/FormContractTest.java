@@ -226,6 +226,9 @@ class FormContractTest {
     void anEmbeddedFormRunsUnderTheContentSecurityPolicy(Path form) {
         Document document = Jsoup.parseBodyFragment(Forms.text(form));
         assertThat(document.select("form")).hasSize(1);
+        assertThat(document.select("form").attr("aria-busy"))
+                .as("until it is filled in")
+                .isEqualTo("true");
         for (Element element : document.getAllElements()) {
             assertThat(element.attributes().asList().stream()
                             .map(Attribute::getKey)

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.dundian.Chromium;
 import org.dundian.DundianTest;
+import org.dundian.NeedsChromium;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Person;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,10 +19,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The way in and out, in a real browser. */
 @DundianTest
-@EnabledIf("org.dundian.Chromium#isInstalled")
+@ExtendWith(NeedsChromium.class)
 class FrontDoorInBrowserTest {
 
     private static final String PASSWORD = "dundian-test";
+    private static final String CADRE = "browsing.cadre";
+    private static final By TILES = By.cssSelector(".tiles");
 
     @LocalServerPort
     int port;
@@ -28,112 +32,123 @@ class FrontDoorInBrowserTest {
     @Autowired
     Accounts accounts;
 
+    private Chromium browser;
+
     @BeforeEach
     void people() {
-        accounts.create(new Person("browsing.cadre", "张三", "CQ", null, "zh", true), PASSWORD);
-        accounts.join("browsing.cadre", Groups.cadres("CQ"));
-        accounts.join("browsing.cadre", Groups.team("CQ-2024-B1-T1"));
+        accounts.create(new Person(CADRE, "张三", "CQ", null, "zh", true), PASSWORD);
+        accounts.join(CADRE, Groups.cadres("CQ"));
+        accounts.join(CADRE, Groups.team("CQ-2024-B1-T1"));
+        browser = Chromium.get();
+        browser.forget();
+        browser.complaints();
+    }
+
+    @AfterEach
+    void nobodyStaysSignedIn() {
+        browser.forget();
     }
 
     @Test
     void aDeepLinkIntoTasklistKeepsItsFragmentThroughTheSignIn() {
-        try (Chromium browser = new Chromium(port)) {
-            browser.open("/camunda/app/tasklist/default/#/?processStart=visit-log");
-            assertThat(browser.where()).isEqualTo("/login#/?processStart=visit-log");
-            browser.picture("sign-in");
+        open("/camunda/app/tasklist/default/#/?processStart=visit-log");
+        assertThat(where()).isEqualTo("/login#/?processStart=visit-log");
 
-            browser.signIn("browsing.cadre", "wrong");
-            browser.await(By.id("trouble"));
-            assertThat(browser.text()).contains("用户名或密码不正确");
-            browser.picture("sign-in-wrong");
+        browser.sendCredentials(CADRE, "wrong");
+        assertThat(browser.find(By.id("trouble")).getText()).isEqualTo("用户名或密码不正确");
+        browser.picture("front-door-wrong-password");
 
-            browser.signIn("browsing.cadre", PASSWORD);
-            browser.await(By.cssSelector(".modal-dialog form"));
-            browser.until(open -> browser.text().contains("走访日期"));
-            assertThat(browser.where())
-                    .startsWith("/camunda/app/tasklist/default/#/")
-                    .contains("processStart=visit-log");
-            browser.picture("tasklist-start-form");
-        }
+        browser.sendCredentials(CADRE, PASSWORD);
+        browser.find(By.cssSelector(".modal-dialog form"));
+        browser.until("the form is there", () -> browser.text().contains("走访日期"));
+        assertThat(where()).startsWith("/camunda/app/tasklist/default/#/").contains("processStart=visit-log");
+        browser.picture("front-door-deep-link");
     }
 
     @Test
     void theSignInPageWorksByKeyboardAndInEnglish() {
-        try (Chromium browser = new Chromium(port, "en")) {
-            browser.open("/login");
-            assertThat(browser.text()).contains("User name").contains("中文");
-            browser.picture("sign-in-english");
-            browser.driver().switchTo().activeElement().sendKeys("browsing.cadre", Keys.TAB);
-            browser.driver().switchTo().activeElement().sendKeys(PASSWORD, Keys.ENTER);
-            browser.await(By.cssSelector(".tiles"));
+        browser.askFor("en");
+        open("/login");
+        assertThat(browser.text()).contains("User name").contains("中文");
+        browser.picture("front-door-english");
+        browser.typeOn(CADRE, Keys.TAB);
+        browser.typeOn(PASSWORD, Keys.ENTER);
+        browser.find(TILES);
 
-            assertThat(browser.where()).isEqualTo("/");
-            assertThat(browser.text()).contains("Report a problem");
-            browser.picture("home-english");
-        }
+        assertThat(where()).isEqualTo("/");
+        assertThat(browser.text()).contains("Report a problem");
+        browser.picture("front-door-home-english");
     }
 
     @Test
     void signingOutOfTasklistLeadsToOurPage() {
-        try (Chromium browser = new Chromium(port)) {
-            browser.open("/login").signIn("browsing.cadre", PASSWORD);
-            browser.await(By.cssSelector(".tile.main"));
-            browser.picture("home").await(By.cssSelector(".tile.main")).click();
-            browser.await(By.cssSelector(".task-filters, [cam-tasklist-filters]"));
-            browser.until(
-                    open -> browser.text().contains("我的任务") && !browser.text().contains("Loading"));
-            browser.picture("tasklist");
+        open("/login");
+        browser.sendCredentials(CADRE, PASSWORD);
+        browser.click(browser.find(By.cssSelector(".tile.main")));
+        browser.until(
+                "Tasklist is there",
+                () -> browser.text().contains("我的任务") && !browser.text().contains("Loading"));
+        browser.picture("front-door-tasklist");
 
-            browser.await(By.cssSelector(".account.dropdown")).click();
-            browser.await(By.cssSelector(".account .logout, .logout a")).click();
+        browser.find(By.cssSelector(".account.dropdown")).click();
+        browser.find(By.cssSelector(".account .logout, .logout a")).click();
 
-            browser.await(By.id("sign-in"));
-            assertThat(browser.where()).startsWith("/login");
-            browser.open("/");
-            assertThat(browser.where()).startsWith("/login");
-        }
+        browser.find(By.id("sign-in"));
+        assertThat(where()).startsWith("/login");
+        open("/");
+        assertThat(where()).startsWith("/login");
     }
 
     @Test
     void everyWebappOpensForAnAdministrator() {
-        try (Chromium browser = new Chromium(port)) {
-            browser.open("/login").signIn("admin", PASSWORD);
-            browser.await(By.cssSelector(".tiles"));
-            browser.picture("home-administrator");
-            for (String app : new String[] {"tasklist", "cockpit", "admin", "welcome"}) {
-                browser.open("/camunda/app/" + app + "/default/");
-                browser.await(By.cssSelector(".account.dropdown"));
-                browser.until(open -> browser.text().contains("系统管理员"));
-                browser.picture("webapp-" + app);
-                assertThat(browser.complaints())
-                        .filteredOn(each -> !each.contains("password-policy")) // asked for though there is none
-                        .as(app)
-                        .isEmpty();
-            }
+        open("/login");
+        browser.sendCredentials("admin", PASSWORD);
+        browser.find(TILES);
+        for (String app : new String[] {"tasklist", "cockpit", "admin", "welcome"}) {
+            open("/camunda/app/" + app + "/default/");
+            browser.find(By.cssSelector(".account.dropdown"));
+            browser.until(app + " knows who it is", () -> browser.text().contains("系统管理员"));
+            browser.picture("webapp-" + app);
+            assertThat(browser.complaints())
+                    .filteredOn(each -> !each.contains("password-policy")) // asked for though there is none
+                    .as(app)
+                    .isEmpty();
         }
     }
 
     @Test
     void theWebappsOwnSignInFormIsNeverShown() {
-        try (Chromium browser = new Chromium(port)) {
-            browser.open("/login").signIn("browsing.cadre", PASSWORD);
-            browser.await(By.cssSelector(".tiles"));
+        open("/login");
+        browser.sendCredentials(CADRE, PASSWORD);
+        browser.find(TILES);
 
-            browser.open("/camunda/app/tasklist/default/#/login");
+        open("/camunda/app/tasklist/default/#/login");
 
-            browser.await(By.cssSelector(".tiles"));
-            assertThat(browser.where()).as("signed in, so home it is").isEqualTo("/");
-        }
+        browser.find(TILES);
+        assertThat(where()).as("signed in, so home it is").isEqualTo("/");
     }
 
     @Test
     void anErrorHasAPageOfItsOwn() {
-        try (Chromium browser = new Chromium(port)) {
-            browser.open("/login").signIn("browsing.cadre", PASSWORD);
-            browser.await(By.cssSelector(".tiles"));
-            browser.open("/no-such-page");
-            assertThat(browser.text()).contains("没有找到");
-            browser.picture("not-found");
-        }
+        open("/login");
+        browser.sendCredentials(CADRE, PASSWORD);
+        browser.find(TILES);
+        open("/no-such-page");
+        assertThat(browser.text()).contains("没有找到");
+        browser.picture("not-found");
+    }
+
+    private void open(String path) {
+        browser.open(base() + path);
+    }
+
+    /** Path, query and fragment. */
+    private String where() {
+        String url = browser.address();
+        return url.startsWith(base()) ? url.substring(base().length()) : url;
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
     }
 }

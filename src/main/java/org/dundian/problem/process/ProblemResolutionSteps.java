@@ -253,6 +253,15 @@ public class ProblemResolutionSteps {
         return next.extensionDeciders(problemId);
     }
 
+    public String extensionBrief(String problemId) {
+        return solving.extensionBrief(problemId);
+    }
+
+    /** @return the date asked for, ISO */
+    public String extensionAskedUntil(String problemId) {
+        return solving.extensionAskedUntil(problemId).toString();
+    }
+
     /** @return waiting where that was asked and granted, else the decision */
     public String recordExtensionDecision(
             String problemId, String decision, @Nullable String untilDate, @Nullable String reason) {

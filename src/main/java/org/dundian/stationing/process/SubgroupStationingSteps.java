@@ -196,7 +196,7 @@ public class SubgroupStationingSteps {
     }
 
     public String handOverBrief(String subgroupCode) {
-        return brief(subgroupCode) + "　｜未办结问题 " + handovers.openOf(subgroupCode).size() + " 个";
+        return brief(subgroupCode) + "　｜" + handovers.openInWords(subgroupCode);
     }
 
     public void recordHandOver(String subgroupCode, boolean confirmed) {

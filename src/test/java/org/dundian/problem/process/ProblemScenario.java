@@ -192,6 +192,15 @@ abstract class ProblemScenario {
                 .list();
     }
 
+    /** What the open task's form has before anybody fills it in. */
+    Map<String, Object> offered(String number, String task) {
+        return tasks.getVariables(tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(task)
+                .singleResult()
+                .getId());
+    }
+
     Date dueDateOf(String number, String task) {
         return tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)

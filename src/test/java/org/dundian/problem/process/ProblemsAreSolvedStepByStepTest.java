@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.spin.Spin;
+import org.dundian.problem.Escalations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -14,6 +15,9 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    Escalations escalations;
 
     private boolean endedAt(String number, String end) {
         return history.createHistoricActivityInstanceQuery().activityId(end).finished().list().stream()
@@ -171,6 +175,8 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
                 "Task_ResolveProblem",
                 Map.of("outcome", "waiting", "reason", "仍在等", "untilDate", "2024-04-26"));
         assertThat(state(number)).isEqualTo("in-progress");
+        assertThat(offered(number, "Task_DecideExtension").get("brief").toString())
+                .endsWith("申请继续等待至 2024-04-26，理由：仍在等");
         done(federation.office, number, "Task_DecideExtension", Map.of("decision", "grant", "reason", "同意"));
         assertThat(state(number)).isEqualTo("waiting");
     }
@@ -184,6 +190,10 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
                 number,
                 "Task_ResolveProblem",
                 Map.of("outcome", "more-time", "reason", "需与平台总部协商", "untilDate", "2024-04-26"));
+        assertThat(offered(number, "Task_DecideExtension"))
+                .containsEntry("untilDate", "2024-04-26")
+                .hasEntrySatisfying(
+                        "brief", brief -> assertThat(brief.toString()).endsWith("申请延期至 2024-04-26，理由：需与平台总部协商"));
         done(federation.office, number, "Task_DecideExtension", Map.of("decision", "grant", "reason", "同意"));
         assertThat(deadline(number)).isEqualTo(local("2024-04-26T18:00"));
         done(
@@ -243,6 +253,20 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
                         "minutes", "商定分两步调整。",
                         "decisions", Spin.JSON("[{\"what\":\"调整结算周期\",\"owner\":\"平台\",\"date\":\"2024-05-06\"}]")));
         assertThat(waitsAt(number)).containsExactly("Task_ResolveProblem");
+    }
+
+    @Test
+    void atTheTopOfTheLadderItCannotBeRaised() {
+        String number = inProgress();
+        assertThat(escalations.openOf(number)).isEmpty();
+        done(federation.hostUnion, number, "Task_ResolveProblem", Map.of("outcome", "escalate", "reason", "平台不配合"));
+        Map<String, Object> raise = Map.of("decision", "raise", "reason", "超出权限");
+        assertThat(escalations.openOf(number)).contains(new Escalations.Open(1, true));
+        done(federation.teamLeader, number, "Task_DecideEscalation", raise);
+        done(federation.office, number, "Task_DecideEscalation", raise);
+        assertThat(escalations.openOf(number)).contains(new Escalations.Open(3, false));
+        assertThatThrownBy(() -> done(federation.leadership, number, "Task_DecideEscalation", raise))
+                .hasMessageContaining("最高层级");
     }
 
     @Test

@@ -61,6 +61,9 @@ class PostingsAreAcceptedOrReplacedTest extends StationingScenario {
 
         assertThat(waitsAt(subgroup)).isEmpty();
         assertThat(waitsAt(batch)).containsExactly("Task_ReplaceCadre");
+        assertThat(tasks.getVariables(task(batch, "Task_ReplaceCadre").getId()))
+                .as("why is not asked again")
+                .containsEntry("reason", "家中有事");
         assertThat(accounts.membersOf(Groups.subgroup(subgroup))).doesNotContain(declining);
 
         replaced(declining, id("reserve1"));

@@ -223,6 +223,9 @@ class StaysAreReportedAndHandedOverTest extends StationingScenario {
         String number = reported(subgroup);
         timePassesUntil("2024-05-10T18:01");
         finalReport(subgroup);
+        assertThat(tasks.getVariable(task(subgroup, "Task_HandOver").getId(), "brief")
+                        .toString())
+                .endsWith("需移交问题 1 个");
         refused(leader(subgroup), subgroup, "Task_HandOver", Map.of("confirmed", true))
                 .hasMessageContaining(number);
         assertThatThrownBy(() -> handovers.choose(subgroup, List.of(new Handovers.Assignment(number, office))))

@@ -1,4 +1,4 @@
-package org.dundian.browser;
+package org.dundian;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Lets tests in the browser run only where Debian's Chromium and its driver are installed. Nothing is downloaded. */
-class NeedsChromium implements ExecutionCondition {
+public final class NeedsChromium implements ExecutionCondition {
 
     static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
