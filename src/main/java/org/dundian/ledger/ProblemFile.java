@@ -1,9 +1,11 @@
 package org.dundian.ledger;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param visitId the visit it was found on
  * @param wakeOn the day on which a waiting one is looked at again
  * @param history everything done, oldest first
+ * @param letters to bodies outside, oldest first
+ * @param evidence how much there is
+ * @param members how many reports are or were linked to it, by the code of their state
+ * @param returned whether an owner has returned it, which cannot happen twice
  */
 public record ProblemFile(
         @JsonUnwrapped ProblemLine line,
@@ -53,7 +59,11 @@ public record ProblemFile(
         List<Event> history,
         List<Escalated> escalations,
         List<Verification> verifications,
-        List<Attached> attachments) {
+        List<Attached> attachments,
+        List<Letter> letters,
+        Evidence evidence,
+        Map<String, Integer> members,
+        boolean returned) {
 
     /** A department or body that must help. */
     public record CoOwner(String code, String name) {}
@@ -120,6 +130,54 @@ public record ProblemFile(
      *
      * @param size in bytes
      * @param type media type
+     * @param takenAt when the photo was taken, if its uploader kept that
+     * @param latitude where, in degrees, if kept
+     * @param longitude where, in degrees, if kept
+     * @param preview path of a small picture, of photos
      */
-    public record Attached(String id, String name, int size, String type) {}
+    public record Attached(
+            String id,
+            String name,
+            int size,
+            String type,
+            @Nullable OffsetDateTime takenAt,
+            @Nullable BigDecimal latitude,
+            @Nullable BigDecimal longitude,
+            @Nullable String preview) {}
+
+    /**
+     * A letter to a body without accounts.
+     *
+     * @param kind official, reminder, opinion or advice
+     * @param reference the letter's own number
+     * @param attachment id of the letter itself
+     * @param answeredOn none until it was answered
+     * @param awaited whether the problem waits for this answer
+     */
+    public record Letter(
+            String id,
+            String kind,
+            String kindName,
+            String addressee,
+            @Nullable String reference,
+            String subject,
+            LocalDate sentOn,
+            String sentBy,
+            String sentByName,
+            @Nullable String attachment,
+            @Nullable LocalDate answeredOn,
+            @Nullable String answer,
+            @Nullable String answeredBy,
+            @Nullable String answeredByName,
+            @Nullable String answerAttachment,
+            boolean awaited) {}
+
+    /**
+     * What verification and closing can rest on (rule 3).
+     *
+     * @param texts of verifications and revisits
+     * @param files attached
+     * @param answers to letters
+     */
+    public record Evidence(int texts, int files, int answers) {}
 }

@@ -9,11 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.dundian.ledger.ProblemFile.Attached;
 import org.dundian.ledger.ProblemFile.CoOwner;
 import org.dundian.ledger.ProblemFile.Escalated;
 import org.dundian.ledger.ProblemFile.Event;
+import org.dundian.ledger.ProblemFile.Evidence;
+import org.dundian.ledger.ProblemFile.Letter;
 import org.dundian.ledger.ProblemFile.Verification;
+import org.dundian.problem.LetterKind;
 import org.dundian.problem.ProblemState;
 import org.dundian.problem.Severity;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,9 @@ public class ProblemFiles {
         allOwners.add(line.owner());
         Map<String, String> owners = names.owners(allOwners);
         Map<String, String> people = names.people(Arrays.asList(line.handler(), contact, reportedBy));
+        List<Verification> verifications = verifications(number);
+        List<Attached> attachments = attachments(number);
+        List<Letter> letters = letters(number);
         return new ProblemFile(
                 line,
                 Rows.text(row, "programme_code"),
@@ -95,8 +102,14 @@ public class ProblemFiles {
                 row.getString("merged_into"),
                 history(number),
                 escalations(number),
-                verifications(number),
-                attachments(number));
+                verifications,
+                attachments,
+                letters,
+                new Evidence(verifications.size(), attachments.size(), (int) letters.stream()
+                        .filter(letter -> letter.answeredOn() != null)
+                        .count()),
+                row.getBoolean("has_members") ? members(number) : Map.of(),
+                row.getObject("returned_at") != null);
     }
 
     private List<Event> history(String number) {
@@ -166,15 +179,59 @@ public class ProblemFiles {
 
     private List<Attached> attachments(String number) {
         return jdbc.sql("""
-                        select id, file_name, byte_count, media_type from attachment
-                        where problem_number = ? order by uploaded_at, id""")
+                        select id, file_name, byte_count, media_type, taken_at, latitude, longitude,
+                            case when preview is null then 0 else 1 end as has_preview
+                        from attachment where problem_number = ? order by uploaded_at, id""")
                 .param(number)
                 .query((row, n) -> new Attached(
                         Rows.text(row, "id"),
                         Rows.text(row, "file_name"),
                         row.getInt("byte_count"),
-                        Rows.text(row, "media_type")))
+                        Rows.text(row, "media_type"),
+                        Rows.timeOrNull(row, "taken_at"),
+                        row.getBigDecimal("latitude"),
+                        row.getBigDecimal("longitude"),
+                        row.getInt("has_preview") == 1 ? "/api/uploads/" + row.getString("id") + "/preview" : null))
                 .list();
+    }
+
+    private List<Letter> letters(String number) {
+        return jdbc.sql("""
+                        select l.*, s.name as sent_by_name, a.name as answered_by_name,
+                            case when exists (select 1 from problem_pause w where w.letter_id = l.id and w.to_at is null)
+                                then 1 else 0 end as awaited
+                        from problem_letter l join person s on s.user_id = l.sent_by
+                            left join person a on a.user_id = l.answered_by
+                        where l.problem_number = ? order by l.sent_on, l.recorded_at, l.id""")
+                .param(number)
+                .query((row, n) -> new Letter(
+                        Rows.text(row, "id"),
+                        Rows.text(row, "kind"),
+                        LetterKind.byCode(Rows.text(row, "kind")).orElseThrow().label(),
+                        Rows.text(row, "addressee"),
+                        row.getString("reference"),
+                        Rows.text(row, "subject"),
+                        Rows.date(row, "sent_on"),
+                        Rows.text(row, "sent_by"),
+                        Rows.text(row, "sent_by_name"),
+                        row.getString("attachment_id"),
+                        Rows.dateOrNull(row, "answered_on"),
+                        row.getString("answer"),
+                        row.getString("answered_by"),
+                        row.getString("answered_by_name"),
+                        row.getString("answer_attachment_id"),
+                        row.getInt("awaited") == 1))
+                .list();
+    }
+
+    private Map<String, Integer> members(String number) {
+        Map<String, Integer> members = new TreeMap<>();
+        jdbc.sql("select state, count(*) as reports from problem where common_problem = ? group by state")
+                .param(number)
+                .query(row -> {
+                    members.put(Rows.text(row, "state"), row.getInt("reports"));
+                });
+        return members;
     }
 
     private static String name(Map<String, String> names, String code) {

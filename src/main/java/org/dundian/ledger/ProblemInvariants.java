@@ -103,8 +103,12 @@ final class ProblemInvariants {
                          where x.problem_number = w.problem_number and x.kind = 'waiting' and x.granted = true)"""),
             new Invariant("rule 8: what is linked follows a problem under way", """
                     select p.number from problem p join problem c on c.number = p.common_problem
-                    where p.state = 'linked' and (c.common_problem is not null
-                       or c.state in ('resolved', 'verified', %s)""".formatted(ENDS.substring(1))),
+                    where p.state = 'linked' and (c.state in ('linked', 'declined', 'merged', 'withdrawn')
+                       or c.state in ('resolved', 'verified', 'closed') and c.solved_at < :late)"""),
+            new Invariant("rule 8: what is linked is in the hands of who solves it for all", """
+                    select p.number from problem p join problem c on c.number = p.common_problem
+                    where p.state = 'linked' and p.next_actor <> coalesce('user:' || c.handler,
+                       'group:owner-' || c.owner_code, 'group:office-' || c.organisation_code)"""),
             new Invariant("rule 10: a decision says why", """
                     select e.problem_number from problem_event e
                     where e.who = '' or (e.what = 'handed-over' or e.what in %s) and (e.why is null or e.why = '')

@@ -164,6 +164,10 @@ public class ProblemList {
             boolean exists = owners.byCode(owner).isPresent();
             all = all.and("p.owner_code = :owner", "owner", known(exists, "owner", "责任部门", owner, owner));
         }
+        String common = given(wanted.common());
+        if (common != null) {
+            all = all.and("p.common_problem = :common", "common", common);
+        }
         String overdue = given(wanted.overdue());
         if (overdue != null) {
             boolean exists = overdue.equals("true") || overdue.equals("false");

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue {@code true} or {@code false}
  * @param text words, all of which are in title, number or description; at most 60 characters
  * @param list {@code new}, {@code under-way} or {@code closed}
+ * @param common number of a common problem: what is or was linked to it
  * @param page from 0
  * @param size 1 to 100, 20 unless given
  * @param sort {@code number}, {@code reportedAt}, {@code deadline}, {@code severity}, {@code state}, {@code level} or
@@ -29,11 +30,17 @@ public record Wanted(
         @Nullable String overdue,
         @Nullable String text,
         @Nullable String list,
+        @Nullable String common,
         @Nullable String page,
         @Nullable String size,
         @Nullable String sort) {
 
+    /** A page of what is or was linked to a common problem, in the order of the reports. */
+    public static Wanted membersOf(String common, @Nullable String page) {
+        return new Wanted(null, null, null, null, null, null, null, null, null, common, page, null, "number");
+    }
+
     /** The first page of all that is seen. */
     public static final Wanted EVERYTHING =
-            new Wanted(null, null, null, null, null, null, null, null, null, null, null, null);
+            new Wanted(null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -1,5 +1,7 @@
 package org.dundian.problem;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
@@ -25,6 +27,8 @@ public class Conversation {
     private final Triage triage;
     private final Reporting reporting;
     private final Workers workers;
+    private final Letters letters;
+    private final CommonProblems commons;
 
     Conversation(
             Docket docket,
@@ -34,7 +38,9 @@ public class Conversation {
             Solving solving,
             Triage triage,
             Reporting reporting,
-            Workers workers) {
+            Workers workers,
+            Letters letters,
+            CommonProblems commons) {
         this.docket = docket;
         this.problems = problems;
         this.visible = visible;
@@ -43,6 +49,8 @@ public class Conversation {
         this.triage = triage;
         this.reporting = reporting;
         this.workers = workers;
+        this.letters = letters;
+        this.commons = commons;
     }
 
     /** @throws NotFound if the current person may not know of it */
@@ -53,11 +61,51 @@ public class Conversation {
                 .orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
     }
 
+    /**
+     * What the current person may do beside the tasks.
+     *
+     * @param letters record letters and their answers
+     * @param office link reports to it, or take it out of its common problem
+     */
+    public record Rights(boolean letters, boolean office) {}
+
+    @Transactional(readOnly = true)
+    public Rights rightsOn(String number) {
+        Problem problem = seen(number);
+        boolean office = isOffice(problem);
+        return new Rights(office || isHandler(problem), office);
+    }
+
     /** The body outside has answered; the handler or the office says so. */
     public void answered(String number, @Nullable String text) {
         Problem problem = seen(number);
-        allow(person.id().equals(problem.handler()) || isOffice(problem));
+        allow(isHandler(problem) || isOffice(problem));
         solving.answered(number, bounded("text", "答复内容", text));
+    }
+
+    /**
+     * The handler or the office records a letter to a body outside.
+     *
+     * @return the letter's id
+     */
+    public String sendLetter(String number, NewLetter letter) {
+        Problem problem = seen(number);
+        allow(isHandler(problem) || isOffice(problem));
+        return letters.send(number, letter);
+    }
+
+    /** The handler or the office records what a letter was answered; a problem that waits for it goes on. */
+    public void letterAnswered(
+            String number, String letter, @Nullable LocalDate day, @Nullable String answer, @Nullable String upload) {
+        Problem problem = seen(number);
+        allow(isHandler(problem) || isOffice(problem));
+        solving.letterAnswered(number, letter, day, answer, upload);
+    }
+
+    /** The office links reports to a common problem. */
+    public int link(String common, List<String> numbers, @Nullable String reason) {
+        allow(isOffice(seen(common)));
+        return commons.link(common, numbers, bounded("reason", "理由", reason));
     }
 
     /** The reporter takes the problem back. */
@@ -93,6 +141,10 @@ public class Conversation {
                     default -> subgroup;
                 });
         return workers.reveal(number, bounded("reason", "查看理由", reason)).orElse(new Workers.Worker(null, null));
+    }
+
+    private boolean isHandler(Problem problem) {
+        return person.id().equals(problem.handler());
     }
 
     private boolean isOffice(Problem problem) {

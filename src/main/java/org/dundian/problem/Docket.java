@@ -32,6 +32,7 @@ class Docket {
     private final Accounts accounts;
     private final CurrentPerson person;
     private final Hosts hosts;
+    private final Members members;
     private final Clock clock;
 
     Docket(
@@ -43,6 +44,7 @@ class Docket {
             Accounts accounts,
             CurrentPerson person,
             Hosts hosts,
+            Members members,
             Clock clock) {
         this.problems = problems;
         this.history = history;
@@ -52,6 +54,7 @@ class Docket {
         this.accounts = accounts;
         this.person = person;
         this.hosts = hosts;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -61,16 +64,33 @@ class Docket {
         return problem;
     }
 
+    /** Those that there are, by number, in one query. */
+    Map<String, Problem> openAll(Collection<String> numbers) {
+        Map<String, Problem> opened = new HashMap<>();
+        problems.findAllById(numbers).forEach(problem -> {
+            problem.keptState = problem.state();
+            opened.put(problem.number, problem);
+        });
+        return opened;
+    }
+
     /** Keeps what changed, writes the history's next line, and lets timers and due dates follow the deadline. */
     int keep(Problem problem, String what, @Nullable String why) {
         int seq = write(problem, what, why);
-        engine.clockMoved(problem.number, problemClock.nextInstant(problem), problemClock.dueDate(problem));
+        clockMoved(problem);
         return seq;
+    }
+
+    void clockMoved(Problem problem) {
+        engine.clockMoved(problem.number, problemClock.nextInstant(problem), problemClock.dueDate(problem));
     }
 
     /** As {@link #keep}, where no timer runs yet or the running one is about to be asked anyway. */
     int write(Problem problem, String what, @Nullable String why) {
         problems.save(problem);
+        if (problem.hasMembers) {
+            members.follow(problem);
+        }
         int seq = history.append(problem, now(), person.id(), null, what, why);
         problem.keptState = problem.state();
         return seq;

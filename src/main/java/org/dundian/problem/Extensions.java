@@ -3,6 +3,7 @@ package org.dundian.problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +23,8 @@ class Extensions {
         }
     }
 
-    record Request(Kind kind, LocalDate until, String reason) {
+    /** @param letter id of the letter whose answer is to be waited for */
+    record Request(Kind kind, LocalDate until, String reason, @Nullable String letter) {
 
         /** What is asked for and why, in one line. */
         String inWords() {
@@ -36,32 +38,47 @@ class Extensions {
         this.jdbc = jdbc;
     }
 
-    void ask(String number, Kind kind, Instant at, String who, String reason, LocalDate until) {
+    void ask(
+            String number, Kind kind, Instant at, String who, String reason, LocalDate until, @Nullable String letter) {
         jdbc.sql("""
-                insert into problem_extension (problem_number, seq, kind, asked_at, asked_by, reason, until_date)
+                insert into problem_extension (problem_number, seq, kind, asked_at, asked_by, reason, until_date, letter_id)
                 values (:number, (select coalesce(max(seq), 0) + 1 from problem_extension where problem_number = :number),
-                    :kind, :at, :who, :reason, :until)""")
+                    :kind, :at, :who, :reason, :until, :letter)""")
                 .param("number", number)
                 .param("kind", kind.code)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("who", who)
                 .param("reason", reason)
                 .param("until", until)
+                .param("letter", letter)
                 .update();
     }
 
     /** The request not yet decided. */
     Request open(String number) {
         return jdbc.sql("""
-                select kind, until_date, reason from problem_extension
+                select kind, until_date, reason, letter_id from problem_extension
                 where problem_number = ? and decided_at is null order by seq desc""")
                 .param(number)
                 .query((row, n) -> new Request(
                         row.getString("kind").equals(Kind.WAITING.code) ? Kind.WAITING : Kind.EXTENSION,
                         row.getObject("until_date", LocalDate.class),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getString("letter_id")))
                 .list()
                 .get(0);
+    }
+
+    /** What was asked for of these problems has lost its object. */
+    void drop(Collection<String> numbers, Instant at, String who, String reason) {
+        jdbc.sql("""
+                update problem_extension set decided_at = :at, decided_by = :who, granted = false, decision_reason = :reason
+                where problem_number in (:numbers) and decided_at is null""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("who", who)
+                .param("reason", reason)
+                .param("numbers", numbers)
+                .update();
     }
 
     void decide(String number, Instant at, String who, boolean granted, @Nullable LocalDate until, String reason) {

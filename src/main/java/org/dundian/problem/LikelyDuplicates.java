@@ -18,6 +18,7 @@ public class LikelyDuplicates {
 
     private static final int MOST = 5;
     private static final int DAYS_AFTER_CLOSING = 90;
+    private static final int MOST_ALIKE = 50;
 
     /** Of the title's pairs of characters, so many must be in the other's text. */
     private static final double SHARE = 0.4;
@@ -32,8 +33,17 @@ public class LikelyDuplicates {
         this.clock = clock;
     }
 
-    /** A problem that may be the same. */
-    public record Likely(String number, String title, ProblemState state, Instant reportedAt) {}
+    /**
+     * A problem that may be the same.
+     *
+     * @param common number of the common problem that it is linked to
+     */
+    public record Likely(
+            String number,
+            String title,
+            ProblemState state,
+            Instant reportedAt,
+            @Nullable String common) {}
 
     /**
      * @param except number of a problem to leave out, the one itself
@@ -55,21 +65,51 @@ public class LikelyDuplicates {
                         clock.instant()
                                 .minus(Duration.ofDays(DAYS_AFTER_CLOSING))
                                 .atOffset(ZoneOffset.UTC));
+        return alike(wanted, grams.size(), MOST);
+    }
+
+    /**
+     * Reports of the same federation, at whatever host, that sound like this one and may be linked to it.
+     *
+     * @return at most fifty that the current person sees, the most alike first
+     */
+    public List<Likely> linkableTo(Problem common) {
+        Set<String> grams = ProblemTerms.grams(common.title);
+        if (grams.isEmpty()) {
+            return List.of();
+        }
+        RowCondition wanted = visible.seenByCurrentPerson()
+                .and("p.organisation_code = :organisation", "organisation", common.organisationCode)
+                .and("p.number <> :except", "except", common.number)
+                .and("t.term in (:grams)", "grams", List.copyOf(grams))
+                .and(
+                        "p.state in (:states)",
+                        "states",
+                        List.of(
+                                ProblemState.REPORTED.code(),
+                                ProblemState.ASSIGNED.code(),
+                                ProblemState.IN_PROGRESS.code()));
+        return alike(wanted, grams.size(), MOST_ALIKE);
+    }
+
+    private List<Likely> alike(RowCondition wanted, int grams, int most) {
         return jdbc.sql("""
-                        select p.number, p.title, p.state, p.reported_at
+                        select p.number, p.title, p.state, p.reported_at,
+                            case when p.state = 'linked' then p.common_problem end as common
                         from problem p join problem_term t on t.problem_number = p.number
                         where %s
-                        group by p.number, p.title, p.state, p.reported_at
+                        group by p.number, p.title, p.state, p.reported_at, p.common_problem
                         having count(*) >= :enough
                         order by count(*) desc, p.reported_at desc, p.number limit :most""".formatted(wanted.sql()))
                 .params(wanted.params())
-                .param("enough", Math.max(1, (int) Math.ceil(grams.size() * SHARE)))
-                .param("most", MOST)
+                .param("enough", Math.max(1, (int) Math.ceil(grams * SHARE)))
+                .param("most", most)
                 .query((row, n) -> new Likely(
                         row.getString(1),
                         row.getString(2),
                         ProblemState.of(row.getString(3)),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                        row.getObject(4, OffsetDateTime.class).toInstant(),
+                        row.getString(5)))
                 .list();
     }
 }

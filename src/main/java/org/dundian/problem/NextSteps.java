@@ -17,10 +17,11 @@ public class NextSteps {
         this.clock = clock;
     }
 
-    /** @return triage, accept, resolve or verify */
+    /** @return triage, linked, accept, resolve or verify */
     public String entryPoint(String number) {
         return switch (docket.open(number).state()) {
             case REPORTED -> "triage";
+            case LINKED -> "linked";
             case ASSIGNED -> "accept";
             case RESOLVED -> "verify";
             default -> "resolve";

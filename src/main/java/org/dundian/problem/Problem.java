@@ -145,6 +145,9 @@ public class Problem {
     @Nullable
     Instant revisitedAt;
 
+    /** Whether others were ever linked to it. */
+    boolean hasMembers;
+
     @Nullable
     String commonProblem;
 

@@ -105,6 +105,15 @@ class ProblemClock {
         recompute(problem);
     }
 
+    /** Adds to the limit what is missing for the deadline not to lie before {@code instant}. */
+    void extendTo(Problem problem, Instant instant) {
+        Instant deadline = problem.deadline;
+        if (deadline != null && deadline.isBefore(instant)) {
+            problem.extraMinutes += calendar.deadlines().minutesBetween(kindOf(problem), deadline, instant);
+            recompute(problem);
+        }
+    }
+
     /** The first of the events still to come, a past one included; empty while none is expected. */
     Optional<ClockEvent> next(Problem problem) {
         List<ClockEvent> events = new ArrayList<>();

@@ -18,8 +18,14 @@ public interface ProblemEngine {
     /** The reporter takes it back; everything open ends. */
     void withdrawn(String number);
 
-    /** The common problem is solved: its member goes on to be verified. */
+    /** The common problem is solved: its member takes the solution over, by a job of its own, and goes on to be verified. */
     void commonResolved(String number);
+
+    /** Whether the member still waits for its common problem; if not, it is on its way to be verified. */
+    boolean awaitsCommon(String number);
+
+    /** It was linked to a common problem: what is open for it is cancelled. */
+    void linked(String number);
 
     /** The member has nothing in common after all: it goes its own way. */
     void unlinked(String number);

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.dundian.worktime.Pause;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,16 +33,27 @@ class ProblemPauses {
                 .list();
     }
 
-    void begin(String number, Instant from, LocalDate wakeOn, String reason) {
+    /** @param letter id of the letter whose answer is waited for, if one is named */
+    void begin(String number, Instant from, LocalDate wakeOn, String reason, @Nullable String letter) {
         jdbc.sql("""
-                insert into problem_pause (problem_number, seq, from_at, wake_on, reason, open_key)
+                insert into problem_pause (problem_number, seq, from_at, wake_on, reason, open_key, letter_id)
                 values (:number, (select coalesce(max(seq), 0) + 1 from problem_pause where problem_number = :number),
-                    :from, :wakeOn, :reason, 'open')""")
+                    :from, :wakeOn, :reason, 'open', :letter)""")
                 .param("number", number)
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("wakeOn", wakeOn)
                 .param("reason", reason)
+                .param("letter", letter)
                 .update();
+    }
+
+    /** The letter named by the pause that lasts; empty if none lasts or it names none. */
+    Optional<String> letterOf(String number) {
+        return jdbc.sql("select letter_id from problem_pause where problem_number = ? and to_at is null")
+                .param(number)
+                .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(letter -> letter);
     }
 
     void end(String number, Instant to) {

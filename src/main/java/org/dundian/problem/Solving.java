@@ -1,5 +1,6 @@
 package org.dundian.problem;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.dundian.input.InvalidInput;
@@ -7,7 +8,6 @@ import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,9 +32,10 @@ public class Solving {
     private final Accounts accounts;
     private final OwnerChoice ownerChoice;
     private final Attachments attachments;
+    private final Letters letters;
+    private final Members members;
     private final Escalations escalations;
     private final ProblemEngine engine;
-    private final JdbcClient jdbc;
 
     Solving(
             Docket docket,
@@ -44,9 +45,10 @@ public class Solving {
             Accounts accounts,
             OwnerChoice ownerChoice,
             Attachments attachments,
+            Letters letters,
+            Members members,
             Escalations escalations,
-            ProblemEngine engine,
-            JdbcClient jdbc) {
+            ProblemEngine engine) {
         this.docket = docket;
         this.clock = clock;
         this.pauses = pauses;
@@ -54,9 +56,10 @@ public class Solving {
         this.accounts = accounts;
         this.ownerChoice = ownerChoice;
         this.attachments = attachments;
+        this.letters = letters;
+        this.members = members;
         this.escalations = escalations;
         this.engine = engine;
-        this.jdbc = jdbc;
     }
 
     /** @return whether a plan comes first, the problem being a long-term one */
@@ -130,7 +133,8 @@ public class Solving {
         int event = docket.keep(problem, "resolved", Answers.given(evidence).orElse(null));
         attachments.attach(uploads, number, event);
         docket.tell(problem, Actor.reportingSide(problem), NoticeKind.VERIFICATION_WANTED);
-        membersOf(number).forEach(member -> memberResolved(problem, member));
+        // each takes the solution over in a transaction of its own
+        members.linkedTo(number).forEach(engine::commonResolved);
     }
 
     public void noteProgress(String number, @Nullable String note, List<String> uploads) {
@@ -151,39 +155,60 @@ public class Solving {
         String why = Answers.required("reason", "延期理由", reason);
         LocalDate date = afterDeadline(problem, Answers.present("untilDate", "延期至", until));
         Actor decider = problem.extensions == 0 ? Actor.office(problem) : Actor.leadership(problem);
-        extensions.ask(number, Extensions.Kind.EXTENSION, docket.now(), docket.me(), why, date);
+        extensions.ask(number, Extensions.Kind.EXTENSION, docket.now(), docket.me(), why, date, null);
         problem.nextActor = decider.toString();
         docket.write(problem, "extension-asked", why);
         docket.tell(problem, decider, NoticeKind.TASK_ASSIGNED);
     }
 
     /**
-     * Rule 7: stops the clock until a date.
+     * Rule 7: stops the clock until a date, or until the letter is answered.
      *
+     * @param letter id of a letter of this problem, if one is waited for
      * @return false if it is the third time, so that the office is asked first
      */
-    public boolean await(String number, @Nullable LocalDate until, @Nullable String reason) {
+    public boolean await(String number, @Nullable LocalDate until, @Nullable String reason, @Nullable String letter) {
         Problem problem = docket.open(number);
         String why = Answers.required("reason", "等待原因", reason);
         LocalDate wakeOn = wakeDate(Answers.present("untilDate", "再次查看日期", until));
+        String awaited = Answers.given(letter).orElse(null);
+        if (awaited != null) {
+            letters.mustBeOpen(number, awaited);
+        }
         if (problem.waits >= WAITS_WITHOUT_CONSENT) {
-            extensions.ask(number, Extensions.Kind.WAITING, docket.now(), docket.me(), why, wakeOn);
+            extensions.ask(number, Extensions.Kind.WAITING, docket.now(), docket.me(), why, wakeOn, awaited);
             problem.nextActor = Actor.office(problem).toString();
             docket.write(problem, "waiting-asked", why);
             docket.tell(problem, Actor.office(problem), NoticeKind.TASK_ASSIGNED);
             return false;
         }
-        beginWaiting(problem, wakeOn, why);
+        beginWaiting(problem, wakeOn, why, awaited);
         return true;
     }
 
-    /** The other body has answered: the clock goes on. */
+    /** The other body has answered: the clock goes on. Where a letter is waited for, this is its answer, of today. */
     public void answered(String number, @Nullable String text) {
-        Problem problem = docket.open(number);
-        if (!problem.isIn(ProblemState.WAITING)) {
+        String answer = Answers.required("text", "答复内容", text);
+        if (!docket.open(number).isIn(ProblemState.WAITING)) {
             throw new InvalidInput("number", number + " 当前不在等待答复");
         }
-        wake(problem, "answered", Answers.required("text", "答复内容", text));
+        pauses.letterOf(number).ifPresent(letter -> letters.answer(number, letter, docket.today(), answer, null));
+        goOn(number, answer);
+    }
+
+    /** Keeps a letter's answer. The clock goes on if the problem waits for this letter, or for an answer in general. */
+    void letterAnswered(
+            String number, String letter, @Nullable LocalDate day, @Nullable String answer, @Nullable String upload) {
+        letters.answer(number, letter, day, answer, upload);
+        boolean waits = docket.open(number).isIn(ProblemState.WAITING)
+                && pauses.letterOf(number).map(letter::equals).orElse(true);
+        if (waits) {
+            goOn(number, Answers.required("answer", "答复内容", answer));
+        }
+    }
+
+    private void goOn(String number, String answer) {
+        wake(docket.open(number), "answered", answer);
         engine.answered(number);
     }
 
@@ -260,7 +285,10 @@ public class Solving {
         }
         extensions.decide(number, docket.now(), docket.me(), true, date, why);
         if (request.kind() == Extensions.Kind.WAITING) {
-            beginWaiting(problem, wakeDate(date), why);
+            if (request.letter() != null) {
+                letters.mustBeOpen(number, request.letter());
+            }
+            beginWaiting(problem, wakeDate(date), why, request.letter());
             tellDecision(problem);
             return true;
         }
@@ -297,8 +325,8 @@ public class Solving {
         clock.recompute(problem);
     }
 
-    private void beginWaiting(Problem problem, LocalDate wakeOn, String why) {
-        pauses.begin(problem.number, docket.now(), wakeOn, why);
+    private void beginWaiting(Problem problem, LocalDate wakeOn, String why, @Nullable String letter) {
+        pauses.begin(problem.number, docket.now(), wakeOn, why, letter);
         problem.waits++;
         problem.wakeOn = wakeOn;
         problem.nextActor = null;
@@ -334,15 +362,19 @@ public class Solving {
         return date;
     }
 
-    private List<String> membersOf(String common) {
-        return jdbc.sql("select number from problem where common_problem = ? and state = 'linked' order by number")
-                .param(common)
-                .query(String.class)
-                .list();
-    }
-
-    private void memberResolved(Problem common, String number) {
+    /**
+     * Rule 8: a linked report takes over how its common problem was solved, and is verified by itself. By then it has at
+     * least as much time left as the common problem had: while it was linked, that one's clock was its own.
+     */
+    public void adoptSolution(String number) {
         Problem member = docket.open(number);
+        if (!member.isIn(ProblemState.LINKED) || member.commonProblem == null) {
+            return;
+        }
+        Problem common = docket.open(member.commonProblem);
+        if (common.solution == null) {
+            throw new IllegalStateException(common.number + " is not solved, but " + number + " was told so");
+        }
         member.ownerCode = common.ownerCode;
         member.handler = common.handler;
         member.solution = common.solution;
@@ -352,10 +384,14 @@ public class Solving {
         if (member.acceptedAt == null) {
             member.acceptedAt = docket.now();
         }
+        Instant deadline = member.deadline;
         member.stateTo(ProblemState.RESOLVED);
         member.nextActor = Actor.reportingSide(member).toString();
+        clock.recompute(member);
+        if (deadline != null) {
+            clock.extendTo(member, deadline);
+        }
         docket.keep(member, "common-resolved", common.number);
         docket.tell(member, Actor.reportingSide(member), NoticeKind.VERIFICATION_WANTED);
-        engine.commonResolved(number);
     }
 }

@@ -7,7 +7,6 @@ import org.dundian.organisation.Owners;
 import org.dundian.roster.Host;
 import org.dundian.roster.Hosts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +27,8 @@ public class Triage {
     private final Hosts hosts;
     private final Escalations escalations;
     private final ProblemEngine engine;
-    private final JdbcClient jdbc;
+    private final Members members;
+    private final CommonProblems commons;
 
     Triage(
             Docket docket,
@@ -40,7 +40,8 @@ public class Triage {
             Hosts hosts,
             Escalations escalations,
             ProblemEngine engine,
-            JdbcClient jdbc) {
+            Members members,
+            CommonProblems commons) {
         this.docket = docket;
         this.problems = problems;
         this.clock = clock;
@@ -50,7 +51,8 @@ public class Triage {
         this.hosts = hosts;
         this.escalations = escalations;
         this.engine = engine;
-        this.jdbc = jdbc;
+        this.members = members;
+        this.commons = commons;
     }
 
     /**
@@ -88,10 +90,15 @@ public class Triage {
     public void merge(String number, @Nullable String into, @Nullable String reason) {
         Problem problem = docket.open(number);
         String target = Answers.required("mergeInto", "合并到", into);
-        Problem other = otherOf(problem, target, "mergeInto");
+        Problem other = commons.otherOf(problem, target, "mergeInto");
         String why = Answers.required("reason", "理由", reason);
         problem.mergedInto = other.number;
-        end(problem, ProblemState.MERGED, "merged", why);
+        problem.stateTo(ProblemState.MERGED);
+        problem.nextActor = null;
+        escalations.cancelOpen(problem);
+        docket.write(problem, "merged", why);
+        commons.moveMembers(problem, other);
+        releaseMembersOf(problem);
         Problem kept = docket.open(other.number);
         docket.write(kept, "merged-in", problem.number + "：" + why);
         docket.tell(problem, Actor.person(problem.reportedBy), NoticeKind.DECLINED);
@@ -99,26 +106,7 @@ public class Triage {
 
     /** Another person's same trouble: waits for the common problem's solution. */
     public void link(String number, @Nullable String common, @Nullable String reason) {
-        Problem problem = docket.open(number);
-        String target = Answers.required("commonProblem", "共性问题", common);
-        Problem other = otherOf(problem, target, "commonProblem");
-        if (!linkedTo(number).isEmpty()) {
-            throw new InvalidInput("commonProblem", number + " 已有其他问题并入，不能再并入别的问题");
-        }
-        if (other.commonProblem != null) {
-            throw new InvalidInput("commonProblem", target + " 本身已并入 " + other.commonProblem);
-        }
-        if (other.isIn(ProblemState.RESOLVED, ProblemState.VERIFIED)) {
-            throw new InvalidInput("commonProblem", target + " 已办理完毕，请单独受理本问题");
-        }
-        problem.commonProblem = other.number;
-        problem.stateTo(ProblemState.LINKED);
-        problem.nextActor = Actor.solving(other).toString();
-        escalations.cancelOpen(problem);
-        engine.escalationObsolete(number);
-        docket.keep(problem, "linked", Answers.given(reason).orElse(target));
-        Problem commonOne = docket.open(other.number);
-        docket.write(commonOne, "member-linked", problem.number);
+        commons.linkAtTriage(number, Answers.required("commonProblem", "共性问题", common), reason);
     }
 
     /** A member has nothing in common after all: it is routed and goes its own way. */
@@ -127,15 +115,21 @@ public class Triage {
         if (!problem.isIn(ProblemState.LINKED)) {
             throw new InvalidInput("number", number + " 没有并入共性问题");
         }
+        if (!engine.awaitsCommon(number)) {
+            throw new InvalidInput("number", "共性问题已解决，" + number + " 正在转入核实，不能再取消关联");
+        }
         goOwnWay(problem, Answers.required("reason", "理由", reason));
     }
 
     /** The common problem ends without a solution: its members go their own way (rule 1). */
     void releaseMembersOf(Problem common) {
-        for (String member : linkedTo(common.number)) {
-            goOwnWay(
-                    docket.open(member),
-                    "共性问题 " + common.number + " " + common.state().label());
+        for (String member : members.linkedTo(common.number)) {
+            // one that was told of a solution before is taking it over
+            if (engine.awaitsCommon(member)) {
+                goOwnWay(
+                        docket.open(member),
+                        "共性问题 " + common.number + " " + common.state().label());
+            }
         }
     }
 
@@ -164,17 +158,11 @@ public class Triage {
         problem.commonProblem = null;
         Route route = routeOf(problem);
         route(problem, route.owner(), route.coOwners());
+        clock.recompute(problem);
         docket.write(problem, "unlinked", why);
         tellOwner(problem);
         engine.unlinked(problem.number);
         engine.clockMoved(problem.number, clock.nextInstant(problem), clock.dueDate(problem));
-    }
-
-    private List<String> linkedTo(String common) {
-        return jdbc.sql("select number from problem where common_problem = ? and state = 'linked' order by number")
-                .param(common)
-                .query(String.class)
-                .list();
     }
 
     private Route routeOf(Problem problem) {
@@ -211,20 +199,6 @@ public class Triage {
 
     private void tellOwner(Problem problem) {
         docket.tell(problem, Actor.solving(problem), NoticeKind.PROBLEM_ROUTED);
-    }
-
-    private Problem otherOf(Problem problem, String number, String field) {
-        Problem other = problems.named(number, field);
-        if (other.number.equals(problem.number)) {
-            throw new InvalidInput(field, "不能选择问题本身");
-        }
-        if (!other.organisationCode.equals(problem.organisationCode)) {
-            throw new InvalidInput(field, "没有编号为 " + number + " 的问题");
-        }
-        if (other.state().isEnd()) {
-            throw new InvalidInput(field, number + " 已办结，不能再并入");
-        }
-        return other;
     }
 
     private void end(Problem problem, ProblemState state, String what, String why) {

@@ -3,6 +3,7 @@ package org.dundian.web;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.fileupload.impl.FileSizeLimitExceededException;
 import org.dundian.engine.EngineFailure;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
@@ -113,8 +114,19 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
             MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String detail = "文件太大，不能超过 5 MB";
+        String name = nameOfTooLarge(failure);
+        String detail = name == null ? "文件太大，不能超过 5 MB" : "文件“" + name + "”超过 5 MB";
         return answer(HttpStatus.BAD_REQUEST, detail, List.of(new FieldError("file", detail)));
+    }
+
+    /** Known unless the whole request was too large to be looked into. */
+    private static @Nullable String nameOfTooLarge(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSizeLimitExceededException tooLarge) {
+                return tooLarge.getFileName();
+            }
+        }
+        return null;
     }
 
     @Override

@@ -7,7 +7,11 @@
  * instances that began with them: what is exported here keeps its name and meaning.
  */
 
-const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+import {uploads} from './uploads.js';
+
+export {uploads};
+
+export const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 
 const cookie = name =>
     document.cookie.split('; ').filter(pair => pair.startsWith(name + '=')).map(pair => decodeURIComponent(pair.slice(name.length + 1)))[0];
@@ -203,54 +207,6 @@ export function showBrief(camForm, brief) {
   const place = camForm.formElement[0].querySelector('[data-brief]');
   place.textContent = brief || '';
   place.hidden = !brief;
-}
-
-const MEGABYTES = 5;
-const KINDS = ['jpg', 'jpeg', 'png', 'webp', 'pdf', 'docx', 'xlsx'];
-
-/**
- * Makes `input[type=file][data-uploads]` send each chosen file at once and keep what the server called it; answers a
- * function that gives the ids.
- */
-export function uploads(camForm, $scope) {
-  const input = camForm.formElement[0].querySelector('[data-uploads]');
-  const list = element('ul', 'list-unstyled small');
-  list.setAttribute('aria-live', 'polite');
-  input.after(list);
-  input.accept = KINDS.map(kind => '.' + kind).join(',');
-  const ids = [];
-  input.addEventListener('change', async () => {
-    const files = [...input.files];
-    input.value = '';
-    for (const file of files) await add(file);
-    $scope.$applyAsync();
-  });
-
-  async function add(file) {
-    const line = element('li', '', `${file.name} 正在上传…`);
-    list.append(line);
-    try {
-      if (ids.length >= 10) throw new Error('最多 10 个附件');
-      if (!KINDS.includes(file.name.split('.').pop().toLowerCase())) throw new Error('只能上传图片、PDF、DOCX 或 XLSX');
-      if (file.size > MEGABYTES * 1024 * 1024) throw new Error(`超过 ${MEGABYTES} MB`);
-      const body = new FormData();
-      body.append('file', file);
-      const stored = await api('/api/uploads', {method: 'POST', body});
-      ids.push(stored.id);
-      const remove = element('button', 'btn btn-link btn-xs', '移除');
-      remove.type = 'button';
-      remove.addEventListener('click', () => {
-        ids.splice(ids.indexOf(stored.id), 1);
-        line.remove();
-      });
-      line.replaceChildren(`${stored.name} `, remove);
-    } catch (error) {
-      line.className = 'text-danger';
-      line.textContent = `${file.name}：${error.message}`;
-    }
-  }
-
-  return () => (ids.length ? [...ids] : null);
 }
 
 /** Makes the form's `input[data-uploads]`, if it has one, work; answers a function that puts the ids among what is sent. */

@@ -1,6 +1,6 @@
 /* What the forms of tasks on one problem share. They fetch the variable `problemId`. */
 
-import {api, loading, ownersAt, prepare, sendsUploads, showProblem, taken} from './forms.js';
+import {api, loading, ownersAt, path, prepare, sendsUploads, showProblem, taken} from './forms.js';
 
 export * from './forms.js';
 
@@ -30,3 +30,29 @@ export const likelyDuplicates = ({hostCode, title, number}) => {
   if (number) query.set('except', number);
   return api('/api/problems/likely-duplicates?' + query);
 };
+
+/** Offers the letters that have not been answered, and what a new one needs. */
+export function offerLetters($scope, problem) {
+  $scope.letterOf = problem.number;
+  $scope.newLetter = {kind: 'official'};
+  $scope.letters = (problem.letters || []).filter(letter => !letter.answeredOn).map(letter => (
+      {id: letter.id, label: `${letter.sentOn} ${letter.kindName} ${letter.addressee}：${letter.subject}`}));
+  api('/api/options/co-owners').then(found => {
+    $scope.bodies = found;
+    $scope.$applyAsync();
+  }, () => {});
+}
+
+/** Answers a function that records a new letter, once, and makes it the one that is waited for. */
+export function sendsLetter($scope) {
+  return async () => {
+    if ($scope.outcome !== 'waiting' || !$scope.writing) return;
+    const {sentOn, ...letter} = $scope.newLetter;
+    const day = sentOn instanceof Date ? new Date(sentOn - sentOn.getTimezoneOffset() * 60000).toISOString().slice(0, 10) : null;
+    const {id} = await api(path`/api/problems/${$scope.letterOf}/letters`, {method: 'POST', body: {...letter, sentOn: day}});
+    $scope.letters.push({id, label: `${day} ${letter.addressee}：${letter.subject}`});
+    $scope.writing = false;
+    $scope.letter = id;
+    await new Promise(done => $scope.$applyAsync(done));
+  };
+}

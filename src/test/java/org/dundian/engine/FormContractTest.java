@@ -50,7 +50,7 @@ class FormContractTest {
             triage-problem: decision | reason mergeInto commonProblem owner coOwners severity
             accept-problem: decision | handler reason
             arbitrate-return: owner reason
-            resolve-problem: outcome | solution evidence uploads reason untilDate
+            resolve-problem: outcome | solution evidence uploads reason untilDate letter
             decide-extension: decision reason | untilDate
             approve-long-term: decision | reason
             submit-plan: plan

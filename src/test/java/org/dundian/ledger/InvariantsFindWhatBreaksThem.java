@@ -81,6 +81,10 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks(
                 "rule 8: what is linked follows a problem under way",
                 "update problem set state = 'linked', common_problem = '#' where number = '@'");
+        breaks(
+                "rule 8: what is linked is in the hands of who solves it for all",
+                "update problem set state = 'linked', common_problem = '^' where number = '@'",
+                "update problem set next_actor = 'user:lg-cadre-1' where number = '@'");
         breaks("rule 10: a decision says why", event("@", 4, "instructed").replace("'测试'", "null"));
         breaks("rule 10: a decision is somebody's", event("@", 4, "accepted").replace("'lg-handler'", "'system'"));
         breaks(

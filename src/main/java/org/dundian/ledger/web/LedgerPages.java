@@ -11,12 +11,15 @@ import java.util.Objects;
 import org.dundian.input.InvalidInput;
 import org.dundian.ledger.Choices;
 import org.dundian.ledger.Names;
+import org.dundian.ledger.ProblemFile;
 import org.dundian.ledger.ProblemFiles;
 import org.dundian.ledger.ProblemLine;
 import org.dundian.ledger.ProblemList;
 import org.dundian.ledger.Wanted;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.People;
+import org.dundian.problem.Conversation;
+import org.dundian.problem.LetterKind;
 import org.dundian.problem.ProblemState;
 import org.dundian.problem.Severity;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The ledger as pages: its lists, and a problem with all that was done. */
@@ -36,6 +40,7 @@ class LedgerPages {
 
     private final ProblemList problems;
     private final ProblemFiles files;
+    private final Conversation conversation;
     private final Names names;
     private final Choices choices;
     private final CurrentPerson person;
@@ -44,12 +49,14 @@ class LedgerPages {
     LedgerPages(
             ProblemList problems,
             ProblemFiles files,
+            Conversation conversation,
             Names names,
             Choices choices,
             CurrentPerson person,
             People people) {
         this.problems = problems;
         this.files = files;
+        this.conversation = conversation;
         this.names = names;
         this.choices = choices;
         this.person = person;
@@ -104,10 +111,34 @@ class LedgerPages {
     }
 
     @GetMapping("/ledger/{number}")
-    String file(@PathVariable String number, Model model) {
-        model.addAttribute(
-                "file", files.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    String file(@PathVariable String number, @RequestParam(required = false) @Nullable String page, Model model) {
+        ProblemFile file = files.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("file", file);
+        model.addAttribute("rights", conversation.rightsOn(number));
+        model.addAttribute("letterKinds", LetterKind.values());
+        if (!file.members().isEmpty()) {
+            addMembers(model, number, page);
+        }
         return "problem";
+    }
+
+    private void addMembers(Model model, String number, @Nullable String page) {
+        Wanted wanted = Wanted.membersOf(number, page);
+        ProblemList.Page members;
+        try {
+            members = problems.page(wanted);
+        } catch (InvalidInput outOfBounds) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, outOfBounds);
+        }
+        model.addAttribute("memberLines", members.items());
+        model.addAttribute("memberTotal", members.total());
+        model.addAttribute(
+                "memberHosts",
+                names.hosts(members.items().stream().map(ProblemLine::hostCode).toList()));
+        int shown = page == null || page.isBlank() ? 0 : Integer.parseInt(page.strip());
+        long pages = Math.max(1, (members.total() + ProblemList.DEFAULT_SIZE - 1) / ProblemList.DEFAULT_SIZE);
+        model.addAttribute("memberPage", shown);
+        model.addAttribute("memberPages", pages);
     }
 
     /** One of the lists: {@code list} is empty for all together. */
@@ -162,6 +193,7 @@ class LedgerPages {
         params.put("owner", wanted.owner());
         params.put("overdue", wanted.overdue());
         params.put("text", wanted.text());
+        params.put("common", wanted.common());
         params.put("sort", wanted.sort());
         params.put("size", wanted.size());
         params.put("page", wanted.page());

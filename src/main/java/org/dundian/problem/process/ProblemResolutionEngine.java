@@ -115,6 +115,16 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
     }
 
     @Override
+    public boolean awaitsCommon(String number) {
+        return awaits(number, ProblemResolutionProcess.MESSAGE_COMMON_RESOLVED);
+    }
+
+    @Override
+    public void linked(String number) {
+        correlate(number, ProblemResolutionProcess.MESSAGE_LINKED);
+    }
+
+    @Override
     public void unlinked(String number) {
         correlate(number, ProblemResolutionProcess.MESSAGE_UNLINKED);
     }

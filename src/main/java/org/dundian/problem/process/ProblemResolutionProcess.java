@@ -10,6 +10,7 @@ public final class ProblemResolutionProcess {
     public static final String EVENT_CLOCK_DUE = "Event_ClockDue";
     public static final String TASK_TRIAGE_PROBLEM = "Task_TriageProblem";
     public static final String TASK_COMPLETE_REPORT = "Task_CompleteReport";
+    public static final String TASK_ADOPT_SOLUTION = "Task_AdoptSolution";
     public static final String TASK_ACCEPT_PROBLEM = "Task_AcceptProblem";
     public static final String TASK_ARBITRATE_RETURN = "Task_ArbitrateReturn";
     public static final String TASK_RESOLVE_PROBLEM = "Task_ResolveProblem";
@@ -22,6 +23,7 @@ public final class ProblemResolutionProcess {
     public static final String TASK_REVISIT_PROBLEM = "Task_RevisitProblem";
 
     public static final String MESSAGE_COMMON_RESOLVED = "problem.commonResolved";
+    public static final String MESSAGE_LINKED = "problem.linked";
     public static final String MESSAGE_UNLINKED = "problem.unlinked";
     public static final String MESSAGE_ANSWERED = "problem.answered";
     public static final String MESSAGE_REVIEW_DUE = "problem.reviewDue";

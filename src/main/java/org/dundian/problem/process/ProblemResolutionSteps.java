@@ -101,7 +101,7 @@ public class ProblemResolutionSteps {
         clockwork.act(problemId);
     }
 
-    /** @return triage, accept, resolve or verify: where the work goes on as the problem stands */
+    /** @return triage, linked, accept, resolve or verify: where the work goes on as the problem stands */
     public String entryPoint(String problemId) {
         return next.entryPoint(problemId);
     }
@@ -188,6 +188,12 @@ public class ProblemResolutionSteps {
                         personToken));
     }
 
+    /** @return resolved, what the report now is as its common problem is */
+    public String adoptSolution(String problemId) {
+        solving.adoptSolution(problemId);
+        return "resolved";
+    }
+
     public String ownerGroup(String problemId) {
         return next.ownerGroup(problemId);
     }
@@ -225,14 +231,15 @@ public class ProblemResolutionSteps {
             @Nullable String evidence,
             @Nullable SpinJsonNode uploads,
             @Nullable String reason,
-            @Nullable String untilDate) {
+            @Nullable String untilDate,
+            @Nullable String letter) {
         switch (outcome) {
             case "resolved" -> solving.resolve(problemId, solution, evidence, SentForms.codes(uploads));
             case "progress" -> solving.noteProgress(problemId, reason, SentForms.codes(uploads));
             case "more-time" -> solving.askForTime(problemId, SentForms.date("untilDate", untilDate), reason);
             case "escalate" -> escalations.ask(problemId, reason);
             case "waiting" -> {
-                if (!solving.await(problemId, SentForms.date("untilDate", untilDate), reason)) {
+                if (!solving.await(problemId, SentForms.date("untilDate", untilDate), reason, letter)) {
                     return "waiting-asked";
                 }
             }
@@ -292,8 +299,13 @@ public class ProblemResolutionSteps {
         engine.reassigned(problemId);
     }
 
-    /** @return the one person who must verify, or null if several may */
+    /**
+     * Reports that were linked by version 1.0.0 of the model come here before they have taken the solution over.
+     *
+     * @return the one person who must verify, or null if several may
+     */
     public @Nullable String verifier(String problemId) {
+        solving.adoptSolution(problemId);
         return person(verifying.verifierOf(problemId));
     }
 

@@ -1,6 +1,9 @@
 package org.dundian.problem.web;
 
+import java.util.List;
+import org.dundian.input.Fields;
 import org.dundian.problem.Conversation;
+import org.dundian.problem.NewLetter;
 import org.dundian.problem.Workers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,11 +32,65 @@ class ConversationController {
 
     record Token(String token) {}
 
+    record Reports(@Nullable List<String> numbers, @Nullable String reason) {}
+
+    record Linked(int linked) {}
+
+    /** @param upload id of the letter itself, uploaded beforehand */
+    record LetterSent(
+            @Nullable String kind,
+            @Nullable String addressee,
+            @Nullable String reference,
+            @Nullable String subject,
+            @Nullable String sentOn,
+            @Nullable String upload) {}
+
+    record LetterAnswered(
+            @Nullable String answeredOn,
+            @Nullable String answer,
+            @Nullable String upload) {}
+
+    record LetterKept(String id) {}
+
     /** The body outside has answered. */
     @PostMapping("/api/problems/{number}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void answer(@PathVariable String number, @RequestBody Text body) {
         conversation.answered(number, body.text());
+    }
+
+    /** A letter was sent to a body outside. */
+    @PostMapping("/api/problems/{number}/letters")
+    @ResponseStatus(HttpStatus.CREATED)
+    LetterKept sendLetter(@PathVariable String number, @RequestBody LetterSent body) {
+        return new LetterKept(conversation.sendLetter(
+                number,
+                new NewLetter(
+                        body.kind(),
+                        body.addressee(),
+                        body.reference(),
+                        body.subject(),
+                        Fields.optionalDate("sentOn", "发函日期", body.sentOn()),
+                        body.upload())));
+    }
+
+    /** A letter was answered; a problem that waits for it goes on. */
+    @PostMapping("/api/problems/{number}/letters/{letter}/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void answerLetter(@PathVariable String number, @PathVariable String letter, @RequestBody LetterAnswered body) {
+        conversation.letterAnswered(
+                number,
+                letter,
+                Fields.optionalDate("answeredOn", "答复日期", body.answeredOn()),
+                body.answer(),
+                body.upload());
+    }
+
+    /** The office links reports to this common problem, all or none. */
+    @PostMapping("/api/problems/{number}/members")
+    Linked link(@PathVariable String number, @RequestBody Reports body) {
+        List<String> numbers = body.numbers() == null ? List.of() : body.numbers();
+        return new Linked(conversation.link(number, numbers, body.reason()));
     }
 
     /** The reporter takes it back. */

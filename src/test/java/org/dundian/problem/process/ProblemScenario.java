@@ -96,6 +96,19 @@ abstract class ProblemScenario {
         clock.set(end);
     }
 
+    /** Lets the job run in which a report takes its common problem's solution over. */
+    void takesTheSolutionOver(String number) {
+        for (Job job : jobsOf(number)) {
+            if (ProblemResolutionProcess.TASK_ADOPT_SOLUTION.equals(management
+                    .createJobDefinitionQuery()
+                    .jobDefinitionId(job.getJobDefinitionId())
+                    .singleResult()
+                    .getActivityId())) {
+                management.executeJob(job.getId());
+            }
+        }
+    }
+
     List<Job> jobsOf(String number) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
                 .flatMap(instance ->

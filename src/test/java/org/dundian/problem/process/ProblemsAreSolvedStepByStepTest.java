@@ -109,6 +109,7 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
         done(federation.office, member, "Task_TriageProblem", Map.of("decision", "link", "commonProblem", common));
         assertThat(state(member)).isEqualTo("linked");
         done(federation.hostUnion, common, "Task_ResolveProblem", Map.of("outcome", "resolved", "solution", "统一调整"));
+        takesTheSolutionOver(member);
         assertThat(waitsAt(member)).containsExactly("Task_VerifyResolution");
         done(federation.reporter, common, "Task_VerifyResolution", Map.of("answer", "satisfied", "evidence", "好"));
         assertThat(state(common)).isEqualTo("closed");

@@ -1,0 +1,11 @@
+package org.dundian.problem.process;
+
+import org.dundian.OnPostgres;
+
+@OnPostgres
+class Rule8CommonProblemsOnPostgresTest extends Rule8CommonProblems {
+
+    Rule8CommonProblemsOnPostgresTest() {
+        super(25);
+    }
+}
