@@ -110,6 +110,26 @@ public class ProblemList {
         return new Page(items, total);
     }
 
+    /**
+     * The numbers of all that are asked for, on whatever page, in order.
+     *
+     * @throws InvalidInput if there are more than {@code most}
+     */
+    public List<String> numbers(Wanted wanted, int most) {
+        RowCondition condition = visible.seenByCurrentPerson().and(condition(wanted));
+        List<String> numbers = jdbc.sql("select p.number from problem p where %s order by p.number limit :limit"
+                        .formatted(condition.sql()))
+                .params(condition.params())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("limit", most + 1)
+                .query(String.class)
+                .list();
+        if (numbers.size() > most) {
+            throw new InvalidInput("numbers", "符合条件的问题超过 " + most + " 件，请增加筛选条件");
+        }
+        return numbers;
+    }
+
     /** One of them, if the current person sees it. */
     Optional<ProblemLine> line(String number) {
         RowCondition condition = visible.seenByCurrentPerson().and("p.number = :number", "number", number);

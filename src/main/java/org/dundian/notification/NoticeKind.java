@@ -16,6 +16,8 @@ public enum NoticeKind {
     DUE_SOON(TASK),
     BEHIND(TASK),
     OVERDUE(URGENT, TASK),
+    /** by the office, by hand */
+    URGED(TASK),
     ESCALATION_TO_DECIDE(URGENT, TASK),
     ESCALATION_DECIDED(URGENT),
     EXTENSION_DECIDED,

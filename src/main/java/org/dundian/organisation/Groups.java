@@ -31,6 +31,10 @@ public final class Groups {
         return OFFICE + organisation;
     }
 
+    public static boolean isOffice(String group) {
+        return group.startsWith(OFFICE);
+    }
+
     public static String leadership(String organisation) {
         return LEADERSHIP + organisation;
     }

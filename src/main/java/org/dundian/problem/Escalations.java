@@ -147,8 +147,18 @@ public class Escalations {
         }
         String why = Answers.required("reason", "理由", reason);
         decide(problem, "reassign", why, null);
+        handTo(problem, code, why);
+    }
+
+    /** Whether a supervisor has to decide on it. */
+    boolean isOpen(String number) {
+        return rows.findByOpenKey(number).isPresent();
+    }
+
+    /** The problem goes to another owner, as it is; the process cancels what is open for the present one. */
+    void handTo(Problem problem, String code, String why) {
         if (problem.isIn(ProblemState.WAITING)) {
-            pauses.end(number, docket.now());
+            pauses.end(problem.number, docket.now());
             problem.wakeOn = null;
         }
         if (problem.nextReviewOn != null && problem.reviewOpenedAt == null) {

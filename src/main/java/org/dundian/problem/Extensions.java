@@ -24,7 +24,11 @@ class Extensions {
     }
 
     /** @param letter id of the letter whose answer is to be waited for */
-    record Request(Kind kind, LocalDate until, String reason, @Nullable String letter) {
+    record Request(
+            Kind kind,
+            LocalDate until,
+            String reason,
+            @Nullable String letter) {
 
         /** What is asked for and why, in one line. */
         String inWords() {
@@ -67,6 +71,15 @@ class Extensions {
                         row.getString("letter_id")))
                 .list()
                 .get(0);
+    }
+
+    /** Whether a request waits for its decision. */
+    boolean isOpen(String number) {
+        return jdbc.sql("select count(*) from problem_extension where problem_number = ? and decided_at is null")
+                        .param(number)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** What was asked for of these problems has lost its object. */
