@@ -155,8 +155,7 @@ public final class Visitor {
                 headers);
     }
 
-    private Answer exchange(
-            String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
+    private Answer exchange(String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body);
         always.forEach(request::setHeader);

@@ -24,7 +24,11 @@ class Extensions {
     }
 
     /** @param letter id of the letter whose answer is to be waited for */
-    record Request(Kind kind, LocalDate until, String reason, @Nullable String letter) {
+    record Request(
+            Kind kind,
+            LocalDate until,
+            String reason,
+            @Nullable String letter) {
 
         /** What is asked for and why, in one line. */
         String inWords() {

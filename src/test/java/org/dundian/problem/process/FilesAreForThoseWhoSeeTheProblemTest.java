@@ -53,7 +53,8 @@ class FilesAreForThoseWhoSeeTheProblemTest extends ProblemScenario {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        JsonNode shown = as(federation.office).get("/api/problems/" + number).json().get("attachments");
+        JsonNode shown =
+                as(federation.office).get("/api/problems/" + number).json().get("attachments");
         assertThat(shown).hasSize(2);
         assertThat(shown.findValuesAsText("takenAt")).contains("null", "2024-04-08T14:03:22+08:00");
         assertThat(shown.get(0).get("preview").asText()).endsWith("/preview");
@@ -79,8 +80,20 @@ class FilesAreForThoseWhoSeeTheProblemTest extends ProblemScenario {
         }
         String number = reported(Map.of("uploads", Spin.JSON(List.of(id))));
         StationedFederation elsewhere = new StationedFederation(jdbc, accounts);
-        seenBy(id, federation.reporter, federation.colleague, federation.teamLeader, federation.office, federation.leadership);
-        hiddenFrom(id, federation.hostUnion, federation.handler, elsewhere.office, elsewhere.reporter, elsewhere.leadership);
+        seenBy(
+                id,
+                federation.reporter,
+                federation.colleague,
+                federation.teamLeader,
+                federation.office,
+                federation.leadership);
+        hiddenFrom(
+                id,
+                federation.hostUnion,
+                federation.handler,
+                elsewhere.office,
+                elsewhere.reporter,
+                elsewhere.leadership);
 
         done(federation.office, number, "Task_TriageProblem", Map.of("decision", "accept"));
         seenBy(id, federation.hostUnion, federation.reporter);
@@ -129,8 +142,8 @@ class FilesAreForThoseWhoSeeTheProblemTest extends ProblemScenario {
 
     @Test
     void aRefusedFileIsNamedAndTheReportGoesOnWithoutIt() {
-        Answer refused = as(federation.reporter)
-                .upload("/api/uploads", "工资表.jpg", "<html>".getBytes(StandardCharsets.UTF_8));
+        Answer refused =
+                as(federation.reporter).upload("/api/uploads", "工资表.jpg", "<html>".getBytes(StandardCharsets.UTF_8));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("detail").asText()).contains("工资表.jpg");
         String id = uploaded(federation.reporter, "/api/uploads").get("id").asText();
@@ -141,7 +154,8 @@ class FilesAreForThoseWhoSeeTheProblemTest extends ProblemScenario {
 
     @Test
     void whatNobodyClaimsWithinADayIsErased() {
-        String forgotten = uploaded(federation.reporter, "/api/uploads").get("id").asText();
+        String forgotten =
+                uploaded(federation.reporter, "/api/uploads").get("id").asText();
         at("2024-04-10T20:00");
         String claimed = uploaded(federation.reporter, "/api/uploads").get("id").asText();
         reported(Map.of("uploads", Spin.JSON(List.of(claimed))));
