@@ -27,7 +27,7 @@ public class DundianApplication {
         SpringApplication.run(DundianApplication.class, args);
     }
 
-    private static int rehearse(String[] args) {
+    static int rehearse(String[] args) {
         // the last of several values wins, whatever profile the build starts us with
         String[] inMemory = Stream.concat(Arrays.stream(args), Stream.of("--spring.profiles.active=rehearsal"))
                 .toArray(String[]::new);

@@ -40,12 +40,15 @@ public @interface OnPostgres {
         public void initialize(ConfigurableApplicationContext context) {
             context.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "embedded-postgres",
-                            Map.of(
-                                    "spring.datasource.url", newDatabase(),
-                                    "spring.datasource.username", "postgres",
-                                    "spring.datasource.password", "postgres")));
+                    .addFirst(new MapPropertySource("embedded-postgres", freshDatabase()));
+        }
+
+        /** Where an empty database of its own is, as settings of the application. */
+        public static Map<String, Object> freshDatabase() {
+            return Map.of(
+                    "spring.datasource.url", newDatabase(),
+                    "spring.datasource.username", "postgres",
+                    "spring.datasource.password", "postgres");
         }
 
         private static synchronized String newDatabase() {

@@ -34,8 +34,10 @@ public class Figures {
                 counts("escalation", "level", List.of()),
                 counts("escalation", "coalesce(decision, 'open')", List.of()),
                 count("problem where verified_at is not null"),
-                // red is taken back with every new deadline, so what is red at its end was late
-                count("problem where verified_at is not null and red_at is null"),
+                // red_at is taken back with every new deadline; what was red once was late, whatever time it was given then
+                count("""
+                        problem p where p.verified_at is not null and not exists (
+                            select 1 from problem_event e where e.problem_number = p.number and e.what = 'urged-red')"""),
                 count("problem where returned_at is not null"),
                 count("problem_pause"),
                 count("problem_extension where kind = 'extension' and granted = true"),

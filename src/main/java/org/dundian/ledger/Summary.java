@@ -11,7 +11,7 @@ import java.util.Map;
  * @param rounds how many problems are in which round
  * @param escalationsByLevel how many escalations reached which level
  * @param verified problems whose solution stands verified
- * @param verifiedOnTime those of them that were not overdue when they were
+ * @param verifiedOnTime those of them that were never overdue
  */
 public record Summary(
         Map<String, Long> problemsByState,

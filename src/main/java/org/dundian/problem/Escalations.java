@@ -151,6 +151,10 @@ public class Escalations {
             pauses.end(number, docket.now());
             problem.wakeOn = null;
         }
+        if (problem.nextReviewOn != null && problem.reviewOpenedAt == null) {
+            // the new owner's plan takes the place of the review that was to come
+            problem.reviewOpenedAt = docket.now();
+        }
         problem.ownerCode = code;
         problem.handler = null;
         problem.stateTo(ProblemState.ASSIGNED);

@@ -36,6 +36,7 @@ public class Verifying {
     private final SubgroupDirectory subgroups;
     private final Attachments attachments;
     private final Escalations escalations;
+    private final ProblemEngine engine;
     private final JdbcClient jdbc;
 
     Verifying(
@@ -44,12 +45,14 @@ public class Verifying {
             SubgroupDirectory subgroups,
             Attachments attachments,
             Escalations escalations,
+            ProblemEngine engine,
             JdbcClient jdbc) {
         this.docket = docket;
         this.clock = clock;
         this.subgroups = subgroups;
         this.attachments = attachments;
         this.escalations = escalations;
+        this.engine = engine;
         this.jdbc = jdbc;
     }
 
@@ -164,6 +167,7 @@ public class Verifying {
         problem.revisitOn = null;
         problem.revisitedAt = null;
         escalations.cancelOpen(problem);
+        engine.escalationObsolete(problem.number);
         if (problem.handler == null) {
             // solved on the spot: nobody has had it yet
             problem.acceptedAt = null;

@@ -1,5 +1,6 @@
 /** Programmes, batches, teams, subgroups and postings. */
-@ApplicationModule(allowedDependencies = {"grouping", "roster", "notification", "organisation", "worktime", "input"})
+@ApplicationModule(
+        allowedDependencies = {"engine", "grouping", "roster", "notification", "organisation", "worktime", "input"})
 @NullMarked
 package org.dundian.programme;
 

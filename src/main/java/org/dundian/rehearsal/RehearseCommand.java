@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dundian.engine.SimulatedClock;
 import org.dundian.input.InvalidInput;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
@@ -28,6 +29,7 @@ public class RehearseCommand {
     private final Figures figures;
     private final Invariants invariants;
     private final EngineAgreement agreement;
+    private final SimulatedClock clock;
 
     RehearseCommand(
             Environment options,
@@ -35,13 +37,15 @@ public class RehearseCommand {
             Rehearsal rehearsal,
             Figures figures,
             Invariants invariants,
-            EngineAgreement agreement) {
+            EngineAgreement agreement,
+            SimulatedClock clock) {
         this.options = options;
         this.federation = federation;
         this.rehearsal = rehearsal;
         this.figures = figures;
         this.invariants = invariants;
         this.agreement = agreement;
+        this.clock = clock;
     }
 
     /**
@@ -51,7 +55,6 @@ public class RehearseCommand {
      */
     @SuppressWarnings("SystemOut") // a command's output
     public int run() {
-        PrintStream out = System.out;
         RehearsalPlan plan;
         try {
             plan = plan();
@@ -59,6 +62,14 @@ public class RehearseCommand {
             System.err.println(wrong.getMessage());
             return 2;
         }
+        try {
+            return played(plan, System.out) ? 0 : 1;
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private boolean played(RehearsalPlan plan, PrintStream out) {
         long started = System.nanoTime();
         federation.create();
         Rehearsal.Played played = rehearsal.play(plan, out::println);
@@ -78,7 +89,7 @@ public class RehearseCommand {
         out.printf(
                 "%n%d invariants checked: %s%n",
                 invariants.names().size() + 1, violations.isEmpty() ? "all hold" : violations.size() + " violations");
-        return violations.isEmpty() ? 0 : 1;
+        return violations.isEmpty();
     }
 
     private RehearsalPlan plan() {

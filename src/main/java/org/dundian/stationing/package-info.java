@@ -1,6 +1,15 @@
 /** What a subgroup does at its host: kick-off, visits, weekly and final reports, handover. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "programme", "roster", "notification", "organisation", "worktime", "input"})
+        allowedDependencies = {
+            "engine",
+            "problem",
+            "programme",
+            "roster",
+            "notification",
+            "organisation",
+            "worktime",
+            "input"
+        })
 @NullMarked
 package org.dundian.stationing;
 

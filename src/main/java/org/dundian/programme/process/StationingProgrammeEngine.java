@@ -1,8 +1,7 @@
 package org.dundian.programme.process;
 
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
-import org.dundian.organisation.CurrentPerson;
+import org.dundian.engine.ActingPerson;
 import org.dundian.programme.ProgrammeFlow;
 import org.springframework.stereotype.Component;
 
@@ -10,22 +9,17 @@ import org.springframework.stereotype.Component;
 class StationingProgrammeEngine implements ProgrammeFlow {
 
     private final RuntimeService runtime;
-    private final IdentityService identity;
-    private final CurrentPerson currentPerson;
+    private final ActingPerson acting;
 
-    StationingProgrammeEngine(RuntimeService runtime, IdentityService identity, CurrentPerson currentPerson) {
+    StationingProgrammeEngine(RuntimeService runtime, ActingPerson acting) {
         this.runtime = runtime;
-        this.identity = identity;
-        this.currentPerson = currentPerson;
+        this.acting = acting;
     }
 
     @Override
     public void cancelled(String programme) {
-        AsApplication.run(
-                identity,
-                currentPerson,
-                () -> runtime.createMessageCorrelation(StationingProgrammeProcess.CANCEL_MESSAGE)
-                        .processInstanceBusinessKey(programme)
-                        .correlateAll());
+        acting.asApplication(() -> runtime.createMessageCorrelation(StationingProgrammeProcess.CANCEL_MESSAGE)
+                .processInstanceBusinessKey(programme)
+                .correlateAll());
     }
 }

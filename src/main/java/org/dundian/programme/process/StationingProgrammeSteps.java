@@ -2,6 +2,7 @@ package org.dundian.programme.process;
 
 import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
+import org.dundian.engine.SentCodes;
 import org.dundian.organisation.Groups;
 import org.dundian.programme.Batch;
 import org.dundian.programme.FieldWork;
@@ -79,7 +80,7 @@ public class StationingProgrammeSteps {
     }
 
     public void recordPlan(String programmeCode, @Nullable String objectives, @Nullable SpinJsonNode checklist) {
-        planning.plan(programmeCode, objectives, Codes.of("checklist", checklist));
+        planning.plan(programmeCode, objectives, SentCodes.of("checklist", checklist));
     }
 
     public String planBrief(String programmeCode) {

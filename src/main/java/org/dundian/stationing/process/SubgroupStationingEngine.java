@@ -5,7 +5,6 @@ import static org.dundian.stationing.process.SubgroupStationingProcess.KEY;
 import static org.dundian.stationing.process.SubgroupStationingProcess.LEADERS_TASKS;
 
 import java.util.List;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -13,7 +12,7 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
-import org.dundian.organisation.CurrentPerson;
+import org.dundian.engine.ActingPerson;
 import org.dundian.stationing.SubgroupFlow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,37 +23,28 @@ class SubgroupStationingEngine implements SubgroupFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
-    private final IdentityService identity;
-    private final CurrentPerson currentPerson;
+    private final ActingPerson acting;
 
     SubgroupStationingEngine(
-            RuntimeService runtime,
-            TaskService tasks,
-            ManagementService management,
-            IdentityService identity,
-            CurrentPerson currentPerson) {
+            RuntimeService runtime, TaskService tasks, ManagementService management, ActingPerson acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
-        this.identity = identity;
-        this.currentPerson = currentPerson;
+        this.acting = acting;
     }
 
     @Override
     public void ask(String subgroup, String member) {
-        AsApplication.run(
-                identity,
-                currentPerson,
-                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.POSTING_PUBLISHED_MESSAGE)
-                        .processInstanceBusinessKey(subgroup)
-                        .setVariablesToTriggeredScope(Variables.putValue(SubgroupStationingProcess.MEMBER, member)
-                                .putValue(SubgroupStationingProcess.OUTCOME, null))
-                        .correlate());
+        acting.asApplication(() -> runtime.createMessageCorrelation(SubgroupStationingProcess.POSTING_PUBLISHED_MESSAGE)
+                .processInstanceBusinessKey(subgroup)
+                .setVariablesToTriggeredScope(Variables.putValue(SubgroupStationingProcess.MEMBER, member)
+                        .putValue(SubgroupStationingProcess.OUTCOME, null))
+                .correlate());
     }
 
     @Override
     public void withdraw(String subgroup, String member) {
-        AsApplication.run(identity, currentPerson, () -> {
+        acting.asApplication(() -> {
             for (ProcessInstance instance : instances(subgroup)) {
                 for (EventSubscription waiting : runtime.createEventSubscriptionQuery()
                         .processInstanceId(instance.getId())
@@ -71,17 +61,14 @@ class SubgroupStationingEngine implements SubgroupFlow {
 
     @Override
     public void allAccepted(String subgroup) {
-        AsApplication.run(
-                identity,
-                currentPerson,
-                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.ALL_ACCEPTED_MESSAGE)
-                        .processInstanceBusinessKey(subgroup)
-                        .correlateAll());
+        acting.asApplication(() -> runtime.createMessageCorrelation(SubgroupStationingProcess.ALL_ACCEPTED_MESSAGE)
+                .processInstanceBusinessKey(subgroup)
+                .correlateAll());
     }
 
     @Override
     public void moveTasks(String subgroup, String from, @Nullable String to) {
-        AsApplication.run(identity, currentPerson, () -> {
+        acting.asApplication(() -> {
             for (Task task : tasks.createTaskQuery()
                     .processDefinitionKey(KEY)
                     .processInstanceBusinessKey(subgroup)
@@ -96,7 +83,7 @@ class SubgroupStationingEngine implements SubgroupFlow {
 
     @Override
     public void giveToLeader(String subgroup, String leader) {
-        AsApplication.run(identity, currentPerson, () -> {
+        acting.asApplication(() -> {
             for (Task task : tasks.createTaskQuery()
                     .processDefinitionKey(KEY)
                     .processInstanceBusinessKey(subgroup)
@@ -109,19 +96,16 @@ class SubgroupStationingEngine implements SubgroupFlow {
 
     @Override
     public void earlyEndRequested(String subgroup, String why) {
-        AsApplication.run(
-                identity,
-                currentPerson,
-                () -> runtime.createMessageCorrelation(SubgroupStationingProcess.EARLY_END_MESSAGE)
-                        .processInstanceBusinessKey(subgroup)
-                        .setVariablesToTriggeredScope(Variables.putValue(SubgroupStationingProcess.WHY, why)
-                                .putValue(SubgroupStationingProcess.OUTCOME, null))
-                        .correlate());
+        acting.asApplication(() -> runtime.createMessageCorrelation(SubgroupStationingProcess.EARLY_END_MESSAGE)
+                .processInstanceBusinessKey(subgroup)
+                .setVariablesToTriggeredScope(Variables.putValue(SubgroupStationingProcess.WHY, why)
+                        .putValue(SubgroupStationingProcess.OUTCOME, null))
+                .correlate());
     }
 
     @Override
     public void stayMoved(String subgroup) {
-        AsApplication.run(identity, currentPerson, () -> {
+        acting.asApplication(() -> {
             for (ProcessInstance instance : instances(subgroup)) {
                 recalculate(instance, SubgroupStationingProcess.STAY_ENDED);
                 recalculate(instance, SubgroupStationingProcess.LAST_WEEK_OVER);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.spin.json.SpinJsonNode;
+import org.dundian.engine.SentCodes;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
 import org.dundian.programme.Replacements;
@@ -187,7 +188,7 @@ public class SubgroupStationingSteps {
             @Nullable String summary,
             @Nullable SpinJsonNode checklistDone,
             @Nullable String typicalCase) {
-        finalReports.write(subgroupCode, summary, Codes.of("checklistDone", checklistDone), typicalCase);
+        finalReports.write(subgroupCode, summary, SentCodes.of("checklistDone", checklistDone), typicalCase);
     }
 
     /** @return {@code approve} or {@code return} */

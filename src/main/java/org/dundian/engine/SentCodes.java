@@ -1,4 +1,4 @@
-package org.dundian.programme.process;
+package org.dundian.engine;
 
 import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
@@ -6,12 +6,12 @@ import org.dundian.input.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of codes as forms send them. */
-final class Codes {
+public final class SentCodes {
 
-    private Codes() {}
+    private SentCodes() {}
 
     /** @throws InvalidInput if it is anything but a list of texts; absent counts as empty */
-    static List<String> of(String field, @Nullable SpinJsonNode node) {
+    public static List<String> of(String field, @Nullable SpinJsonNode node) {
         if (node == null || node.isNull()) {
             return List.of();
         }

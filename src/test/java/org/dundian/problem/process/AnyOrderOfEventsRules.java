@@ -1,0 +1,93 @@
+package org.dundian.problem.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
+import net.jqwik.api.state.Action;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+import net.jqwik.api.state.Transformer;
+import org.dundian.DundianTest;
+import org.dundian.ledger.Invariants;
+import org.dundian.problem.EngineAgreement;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Whatever happens in whatever order, time, refusals and failures included: no problem is lost (rule 1), engine and ledger
+ * agree, and each deadline is the one that an independent computation gives.
+ */
+@DundianTest
+@Import(AnyOrderWorld.Ways.class)
+abstract class AnyOrderOfEventsRules {
+
+    private static final int ACTS_IN_A_CHAIN = 150;
+    private static final long HOUR = System.nanoTime() + Duration.ofHours(1).toNanos();
+
+    @Autowired
+    AnyOrderWorld.Ways ways;
+
+    @Autowired
+    Invariants invariants;
+
+    @Autowired
+    EngineAgreement agreement;
+
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void everythingHoldsAfterEachStep(@ForAll("chains") ActionChain<AnyOrderWorld> chain) {
+        holdsThroughout(chain);
+    }
+
+    /** By {@code mvn test -Pany-order}: as many chains as an hour holds. */
+    @Property(tries = 100_000, shrinking = ShrinkingMode.OFF)
+    @Tag("hour")
+    void everythingHoldsAfterEachStepForAnHour(@ForAll("chains") ActionChain<AnyOrderWorld> chain) {
+        if (System.nanoTime() < HOUR) {
+            holdsThroughout(chain);
+        }
+    }
+
+    private void holdsThroughout(ActionChain<AnyOrderWorld> chain) {
+        AnyOrderWorld world = chain.withInvariant("everything holds", AnyOrderChecks::allHolds)
+                .run();
+        List<String> ours = world.numbers;
+        assertThat(invariants.check())
+                .noneMatch(violation -> violation.rows().stream().anyMatch(row -> ours.contains(row)));
+        assertThat(agreement.disagreements())
+                .noneMatch(found -> ours.stream().anyMatch(number -> found.startsWith(number + " ")));
+        assertThat(world.acts).isPositive();
+        world.end();
+    }
+
+    @Provide
+    ActionChainArbitrary<AnyOrderWorld> chains() {
+        return ActionChain.startWith(() -> new AnyOrderWorld(ways))
+                .withAction(2, action("report", AnyOrderWorld::report))
+                .withAction(14, action("act", AnyOrderWorld::act))
+                .withAction(1, action("act twice", AnyOrderWorld::actTwice))
+                .withAction(3, action("speak", AnyOrderWorld::speak))
+                .withAction(5, action("wait", AnyOrderWorld::wait))
+                .withMaxTransformations(ACTS_IN_A_CHAIN);
+    }
+
+    private static Action.Independent<AnyOrderWorld> action(String name, BiConsumer<AnyOrderWorld, Random> act) {
+        return new Action.Independent<>() {
+            @Override
+            public Arbitrary<Transformer<AnyOrderWorld>> transformer() {
+                return Arbitraries.longs()
+                        .map(seed ->
+                                Transformer.mutate(name + " " + seed, world -> act.accept(world, new Random(seed))));
+            }
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package org.dundian.problem.process;
+
+import net.jqwik.spring.JqwikSpringSupport;
+
+@JqwikSpringSupport
+class AnyOrderOfEventsTest extends AnyOrderOfEventsRules {}
