@@ -2,6 +2,7 @@ package org.dundian;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -133,11 +134,30 @@ public final class Visitor {
         }
     }
 
+    /** Sends one file as a browser's form does. */
+    public Answer upload(String path, String fileName, byte[] content, String... headers) {
+        Map<String, String> all = new LinkedHashMap<>(pairs(headers));
+        all.put("Content-Type", "multipart/form-data; boundary=dundian-boundary");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--dundian-boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--dundian-boundary--\r\n".getBytes(StandardCharsets.UTF_8));
+        return exchange("POST", path, HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), all);
+    }
+
     public Answer send(String method, String path, String body, Map<String, String> headers) {
+        return exchange(
+                method,
+                path,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                headers);
+    }
+
+    private Answer exchange(String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         always.forEach(request::setHeader);
         headers.forEach(request::setHeader);
         if (browses && !cookies.isEmpty()) {

@@ -109,8 +109,13 @@ class ProblemClock {
     void extendTo(Problem problem, Instant instant) {
         Instant deadline = problem.deadline;
         if (deadline != null && deadline.isBefore(instant)) {
+            // whole minutes, rounded down: one more where that falls short
             problem.extraMinutes += calendar.deadlines().minutesBetween(kindOf(problem), deadline, instant);
             recompute(problem);
+            if (problem.deadline != null && problem.deadline.isBefore(instant)) {
+                problem.extraMinutes++;
+                recompute(problem);
+            }
         }
     }
 

@@ -173,7 +173,7 @@ export async function showProblem(camForm, number) {
   place.replaceChildren(
       element('h4', '', `${problem.number}\u2002${problem.title}`), list, paragraphs(problem.description),
       ...(problem.solution ? [element('strong', 'small', '解决情况'), paragraphs(problem.solution)] : []),
-      ...files(problem.attachments || []), ...history(problem.history || []));
+      ...files(problem.attachments || []), ...letters(problem.letters || []), ...history(problem.history || []));
   place.hidden = false;
   return problem;
 }
@@ -190,8 +190,21 @@ function files(attached) {
     link.href = root + path`/api/uploads/${file.id}`;
     link.target = '_blank';
     link.rel = 'noopener';
+    if (file.preview) {
+      const picture = element('img');
+      picture.src = root + file.preview;
+      picture.alt = '';
+      picture.style.cssText = 'display: block; max-width: 160px; max-height: 120px';
+      link.prepend(picture);
+    }
     return element('li', '', link);
   }))] : [];
+}
+
+function letters(sent) {
+  return sent.length ? [element('strong', 'small', '函件'), element('ul', 'list-unstyled small', ...sent.map(letter =>
+      element('li', '', element('span', 'text-muted', letter.sentOn + ' '), `${letter.kindName} ${letter.reference || ''} 致${letter.addressee}：${letter.subject}`,
+          letter.answeredOn ? `；${letter.answeredOn} 答复：${letter.answer}` : '；尚未答复')))] : [];
 }
 
 function history(events) {
