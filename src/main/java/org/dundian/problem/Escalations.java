@@ -5,17 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.Groups;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
-import org.dundian.programme.SubgroupDirectory;
-import org.dundian.programme.SubgroupOverview;
+import org.dundian.worktime.TimeLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,18 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Escalations {
 
-    static final int TEAM_LEADER = 1;
-    static final int OFFICE = 2;
-    static final int LEADERSHIP = 3;
-    static final int PARENT_OFFICE = 4;
-
     private final Docket docket;
     private final EscalationRows rows;
     private final ProblemClock clock;
     private final ProblemPauses pauses;
-    private final SubgroupDirectory subgroups;
+    private final Ladder ladder;
     private final People people;
-    private final Organisations organisations;
     private final OwnerChoice ownerChoice;
     private final JdbcClient jdbc;
 
@@ -46,18 +35,16 @@ public class Escalations {
             EscalationRows rows,
             ProblemClock clock,
             ProblemPauses pauses,
-            SubgroupDirectory subgroups,
+            Ladder ladder,
             People people,
-            Organisations organisations,
             OwnerChoice ownerChoice,
             JdbcClient jdbc) {
         this.docket = docket;
         this.rows = rows;
         this.clock = clock;
         this.pauses = pauses;
-        this.subgroups = subgroups;
+        this.ladder = ladder;
         this.people = people;
-        this.organisations = organisations;
         this.ownerChoice = ownerChoice;
         this.jdbc = jdbc;
     }
@@ -69,7 +56,7 @@ public class Escalations {
         if (rows.findByOpenKey(number).isPresent()) {
             throw new InvalidInput("outcome", "本问题已在升级处理中，请等待决定");
         }
-        open(problem, "request", why, problem.escalationLevel + 1);
+        open(problem, "request", why, ladder.next(problem));
         problem.nextActor = rows.findByOpenKey(number).orElseThrow().supervisor;
         docket.write(problem, "escalation-asked", why);
     }
@@ -77,14 +64,14 @@ public class Escalations {
     /**
      * Escalates by the clock, unless an escalation is open already.
      *
-     * @param atLeast the lowest rung to begin on
+     * @param atLeast whose rung is the lowest to begin on; null for that of the first supervisor
      * @return whether one was opened
      */
-    boolean openByClock(Problem problem, String why, int atLeast) {
+    boolean openByClock(Problem problem, String why, @Nullable Decider atLeast) {
         if (rows.findByOpenKey(problem.number).isPresent()) {
             return false;
         }
-        open(problem, "clock", why, Math.max(problem.escalationLevel + 1, atLeast));
+        open(problem, "clock", why, atLeast == null ? ladder.next(problem) : ladder.next(problem, atLeast));
         docket.write(problem, "escalated", why);
         return true;
     }
@@ -102,11 +89,11 @@ public class Escalations {
     public void climb(String number) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (escalation.level < top(problem)) {
-            moveTo(problem, escalation, escalation.level + 1, "climbed", null);
+        if (!ladder.isTop(problem, escalation.level)) {
+            moveTo(problem, escalation, "climbed", null);
         } else {
             escalation.urgedOn = docket.today();
-            escalation.decideBy = clock.nextUrging(problem, docket.now());
+            limit(escalation, clock.untilNextUrging(problem));
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
             docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
@@ -117,10 +104,10 @@ public class Escalations {
     public void raise(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (escalation.level >= top(problem)) {
+        if (ladder.isTop(problem, escalation.level)) {
             throw new InvalidInput("decision", "已在最高层级，不能继续上报");
         }
-        moveTo(problem, escalation, escalation.level + 1, "raised", Answers.required("reason", "理由", reason));
+        moveTo(problem, escalation, "raised", Answers.required("reason", "理由", reason));
     }
 
     /** Another owner takes it over; the present owner's open task is cancelled by the process. */
@@ -218,7 +205,7 @@ public class Escalations {
         return docket.brief(problem) + "　｜升级原因：" + reason;
     }
 
-    private void open(Problem problem, String cause, String why, int level) {
+    private void open(Problem problem, String cause, String why, Rung rung) {
         Escalation escalation = new Escalation();
         escalation.id = UUID.randomUUID().toString();
         escalation.problemNumber = problem.number;
@@ -226,25 +213,32 @@ public class Escalations {
         escalation.cause = cause;
         escalation.reason = why;
         escalation.openedAt = docket.now();
-        place(problem, escalation, Math.min(level, top(problem)));
+        place(problem, escalation, rung);
     }
 
-    private void moveTo(Problem problem, Escalation escalation, int level, String what, @Nullable String why) {
-        place(problem, escalation, level);
+    private void moveTo(Problem problem, Escalation escalation, String what, @Nullable String why) {
+        place(problem, escalation, ladder.above(problem, escalation.level));
         if (escalation.cause.equals("request")) {
             problem.nextActor = escalation.supervisor;
         }
         docket.write(problem, what, why);
     }
 
-    private void place(Problem problem, Escalation escalation, int level) {
-        Actor supervisor = supervisor(problem, level);
-        escalation.level = level;
+    private void place(Problem problem, Escalation escalation, Rung rung) {
+        Actor supervisor = supervisor(problem, rung);
+        escalation.level = rung.level();
         escalation.supervisor = supervisor.toString();
-        escalation.decideBy = clock.decisionDeadline(problem, docket.now());
+        limit(escalation, rung.limit());
         rows.save(escalation);
-        problem.escalationLevel = level;
+        problem.escalationLevel = rung.level();
         docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+    }
+
+    private void limit(Escalation escalation, TimeLimit limit) {
+        escalation.placedAt = docket.now();
+        escalation.limitClock = ProblemClock.codeOf(limit.clock());
+        escalation.limitMinutes = limit.minutes();
+        escalation.decideBy = clock.after(docket.now(), limit);
     }
 
     private void decide(Problem problem, String decision, String why, @Nullable String instructions) {
@@ -271,13 +265,8 @@ public class Escalations {
     }
 
     /** Rule 5: a missing supervisor never stops it; the office, and at last leadership, stands in. */
-    private Actor supervisor(Problem problem, int level) {
-        Actor wanted = switch (level) {
-            case TEAM_LEADER -> teamLeader(problem);
-            case LEADERSHIP -> Actor.leadership(problem);
-            case PARENT_OFFICE -> Actor.group(Groups.office(parentOf(problem).orElse(problem.organisationCode)));
-            default -> Actor.office(problem);
-        };
+    private Actor supervisor(Problem problem, Rung rung) {
+        Actor wanted = ladder.wanted(problem, rung);
         if (isThere(wanted)) {
             return wanted;
         }
@@ -285,25 +274,9 @@ public class Escalations {
         return isThere(office) ? office : Actor.leadership(problem);
     }
 
-    private Actor teamLeader(Problem problem) {
-        return subgroups
-                .byCode(problem.subgroupCode)
-                .map(SubgroupOverview::teamLeader)
-                .map(Actor::person)
-                .orElse(Actor.office(problem));
-    }
-
     private boolean isThere(Actor actor) {
         return actor.group()
                 ? !docket.membersOf(actor).isEmpty()
                 : people.findById(actor.id()).map(Person::active).orElse(false);
-    }
-
-    private Optional<String> parentOf(Problem problem) {
-        return organisations.byCode(problem.organisationCode).map(Organisation::parent);
-    }
-
-    private int top(Problem problem) {
-        return parentOf(problem).isPresent() ? PARENT_OFFICE : LEADERSHIP;
     }
 }

@@ -57,6 +57,10 @@ public class Problem {
     @Nullable
     String ownerCode;
 
+    /** Code of the {@link Decider} by whom the ladder begins; null before the triage. */
+    @Nullable
+    String firstSupervisor;
+
     /** Codes, comma between. */
     String coOwners = "";
 

@@ -1,6 +1,5 @@
 package org.dundian.problem;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -27,6 +26,8 @@ class ProblemClock {
     /** Where the timer of a problem that expects no clock event is parked. */
     static final Instant PARKED = Instant.parse("2999-12-31T00:00:00Z");
 
+    private static final String WORKING = "working";
+    private static final String CALENDAR = "calendar";
     private static final int DAYS_TO_REVIEW = 2;
     private static final int URGENT_REOPENED_HOURS = 12;
 
@@ -48,8 +49,8 @@ class ProblemClock {
 
     /** Takes the limits of the problem's severity; start and pauses stay. */
     void applySeverity(Problem problem) {
-        Limits limits = tables.limitsOf(problem.severity());
-        problem.clockKind = limits.solution().clock() == ClockKind.WORKING ? "working" : "calendar";
+        Limits limits = tables.limitsOf(problem.organisationCode, problem.severity());
+        problem.clockKind = codeOf(limits.solution().clock());
         problem.responseMinutes = limits.response().minutes();
         problem.solutionMinutes = problem.round == 1 ? limits.solution().minutes() : halved(limits.solution());
         recompute(problem);
@@ -64,8 +65,7 @@ class ProblemClock {
         problem.nextReviewOn = null;
         problem.reviewOpenedAt = null;
         problem.plan = null;
-        problem.solutionMinutes = halved(tables.limitsOf(problem.severity()).solution());
-        recompute(problem);
+        applySeverity(problem);
     }
 
     /** Sets response deadline, deadline and blue date from start, limits, extra time and pauses. */
@@ -174,19 +174,20 @@ class ProblemClock {
         return calendar.get();
     }
 
-    Instant workingDaysAfter(Instant start, int days) {
-        Deadlines deadlines = calendar.deadlines();
-        return deadlines.deadline(start, deadlines.workingDays(days), List.of());
-    }
-
-    /** A supervisor's time to decide (rule 5): one working day; urgent: two hours. */
-    Instant decisionDeadline(Problem problem, Instant from) {
-        return problem.severity() == Severity.URGENT ? from.plus(Duration.ofHours(2)) : workingDaysAfter(from, 1);
+    /** When a limit that starts now is used up. */
+    Instant after(Instant start, TimeLimit limit) {
+        return calendar.deadlines().deadline(start, limit, List.of());
     }
 
     /** At the top of the ladder it is urged daily (rule 5). */
-    Instant nextUrging(Problem problem, Instant from) {
-        return problem.severity() == Severity.URGENT ? from.plus(Duration.ofDays(1)) : workingDaysAfter(from, 1);
+    TimeLimit untilNextUrging(Problem problem) {
+        return problem.severity() == Severity.URGENT
+                ? Deadlines.hours(24)
+                : calendar.deadlines().workingDays(1);
+    }
+
+    static String codeOf(ClockKind clock) {
+        return clock == ClockKind.WORKING ? WORKING : CALENDAR;
     }
 
     private long halved(TimeLimit solution) {
@@ -202,6 +203,6 @@ class ProblemClock {
     }
 
     private static ClockKind kindOf(Problem problem) {
-        return problem.clockKind.equals("working") ? ClockKind.WORKING : ClockKind.CALENDAR;
+        return problem.clockKind.equals(WORKING) ? ClockKind.WORKING : ClockKind.CALENDAR;
     }
 }

@@ -16,9 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Triage {
 
-    private static final String NO_UNION_FALLBACK = "rights";
-    private static final String HOST = "host";
-
     private final Docket docket;
     private final Problems problems;
     private final ProblemClock clock;
@@ -79,6 +76,7 @@ public class Triage {
         if (otherSeverity) {
             clock.applySeverity(problem);
         }
+        problem.firstSupervisor = route.firstSupervisor().code();
         route(problem, chosenOwner, coOwners == null ? route.coOwners() : coOwners);
         docket.keep(problem, "accepted-for-solution", Answers.given(reason).orElse(null));
         tellOwner(problem);
@@ -163,6 +161,7 @@ public class Triage {
     private void goOwnWay(Problem problem, String why) {
         problem.commonProblem = null;
         Route route = routeOf(problem);
+        problem.firstSupervisor = route.firstSupervisor().code();
         route(problem, route.owner(), route.coOwners());
         docket.write(problem, "unlinked", why);
         tellOwner(problem);
@@ -179,20 +178,14 @@ public class Triage {
 
     private Route routeOf(Problem problem) {
         Host host = hosts.byCode(problem.hostCode).orElseThrow();
-        Route route = tables.routeOf(problem.category, host.kind().code(), problem.severity(), host.district());
-        return new Route(
-                resolved(route.owner(), host),
-                route.coOwners().stream()
-                        .filter(coOwner -> !coOwner.equals(HOST) || host.hasUnion())
-                        .map(coOwner -> resolved(coOwner, host))
-                        .toList());
-    }
-
-    private static String resolved(String owner, Host host) {
-        if (!owner.equals(HOST)) {
-            return owner;
-        }
-        return host.hasUnion() ? HOST + "-" + host.code() : NO_UNION_FALLBACK;
+        return Routing.at(
+                host,
+                tables.routeOf(
+                        problem.organisationCode,
+                        problem.category,
+                        host.kind().code(),
+                        problem.severity(),
+                        host.district()));
     }
 
     private void route(Problem problem, String owner, List<String> coOwners) {
