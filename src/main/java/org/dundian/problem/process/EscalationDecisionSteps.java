@@ -7,6 +7,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.input.InvalidInput;
 import org.dundian.problem.Escalations;
 import org.dundian.problem.Escalations.MeetingDecision;
+import org.dundian.problem.NextSteps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class EscalationDecisionSteps {
 
     private final Escalations escalations;
+    private final NextSteps next;
 
-    EscalationDecisionSteps(Escalations escalations) {
+    EscalationDecisionSteps(Escalations escalations, NextSteps next) {
         this.escalations = escalations;
+        this.next = next;
     }
 
     public String brief(String problemId) {
@@ -35,6 +38,10 @@ public class EscalationDecisionSteps {
 
     public Date decideBy(String problemId) {
         return Date.from(escalations.decideBy(problemId));
+    }
+
+    public int priority(String problemId) {
+        return next.priority(problemId);
     }
 
     /** @return the decision, which gateway and caller read */

@@ -37,7 +37,7 @@ public final class KnownCodes {
     private final List<String> districts;
     private final List<String> owners;
 
-    private KnownCodes(List<Category> categories, List<Owner> owners, List<Host> hosts) {
+    KnownCodes(List<Category> categories, List<Owner> owners, List<Host> hosts) {
         Map<String, String> all = owners.stream().collect(named(Owner::code, Owner::name));
         all.put(Routing.HOST, "蹲点单位工会");
         this.owners = Stream.concat(

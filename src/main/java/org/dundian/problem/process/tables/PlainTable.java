@@ -3,7 +3,6 @@ package org.dundian.problem.process.tables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
@@ -42,10 +41,17 @@ final class PlainTable {
     private static final Map<String, Set<String>> PLAIN = Map.ofEntries(
             Map.entry(
                     "definitions",
-                    Set.of("id", "name", "namespace", "exporter", "exporterVersion", "expressionLanguage")),
+                    Set.of(
+                            "id",
+                            "name",
+                            "namespace",
+                            "exporter",
+                            "exporterVersion",
+                            "expressionLanguage",
+                            "typeLanguage")),
             Map.entry("description", Set.of()),
             Map.entry("decision", Set.of("id", "name")),
-            Map.entry("decisionTable", Set.of("id", "hitPolicy")),
+            Map.entry("decisionTable", Set.of("id", "hitPolicy", "preferredOrientation")),
             Map.entry("input", Set.of("id", "label")),
             Map.entry("inputExpression", Set.of("id", "typeRef", "expressionLanguage")),
             Map.entry("inputValues", ENTRY),
@@ -59,8 +65,11 @@ final class PlainTable {
     private static final Set<String> CAMUNDA_ATTRIBUTES =
             Set.of("decision:versionTag", "decision:historyTimeToLive", "definitions:diagramRelationId");
 
+    private static final Set<String> LANGUAGES = Set.of("expressionLanguage", "typeLanguage");
+
     private static final Set<String> FEEL = Set.of(
             "feel",
+            "FEEL",
             "https://www.omg.org/spec/DMN/20191111/FEEL/",
             "http://www.omg.org/spec/DMN/20180521/FEEL/",
             "http://www.omg.org/spec/FEEL/20140401");
@@ -142,10 +151,8 @@ final class PlainTable {
         if (!known) {
             throw refusal(place(element) + "不允许 <" + element.getNodeName() + "> 的属性 " + attribute.getName());
         }
-        if (attribute.getName().equals("expressionLanguage")
-                && !FEEL.contains(attribute.getValue().toLowerCase(Locale.ROOT))
-                && !FEEL.contains(attribute.getValue())) {
-            throw refusal(place(element) + "表达式语言（expressionLanguage）只能是 FEEL，文件中是 " + attribute.getValue());
+        if (LANGUAGES.contains(attribute.getName()) && !FEEL.contains(attribute.getValue())) {
+            throw refusal(place(element) + "表达式语言（" + attribute.getName() + "）只能是 FEEL，文件中是 " + attribute.getValue());
         }
     }
 
