@@ -17,7 +17,7 @@ final class ProblemInvariants {
     /** What gives a problem a new deadline, so that it is no longer overdue. */
     private static final String NEW_DEADLINE =
             "('extension-granted', 'time-granted', 'reopened', 'relapsed', 'planned',"
-                    + " 'reviewed', 'long-term-approved', 'accepted-for-solution', 'report-completed')";
+                    + " 'reviewed', 'calendar-changed', 'long-term-approved', 'accepted-for-solution', 'report-completed')";
 
     static final List<Invariant> ALL = List.of(
             new Invariant("numbers run without gaps within a programme", """

@@ -41,7 +41,7 @@ public class Clockwork {
             return;
         }
         switch (due.get().kind()) {
-            case WAKE -> solving.wakeByDate(problem);
+            case WAKE -> solving.wakeByDate(problem, due.get().at());
             case REVIEW -> solving.openReview(problem);
             case BLUE -> {
                 problem.blueAt = docket.now();

@@ -78,7 +78,7 @@ public class Problem {
     long extraMinutes;
     Instant responseDeadline;
 
-    /** Null while it waits: then {@link #wakeOn} stands in its place. */
+    /** Null while it waits, {@link #wakeOn} standing in its place, unless it was missed before. */
     @Nullable
     Instant deadline;
 

@@ -1,5 +1,6 @@
 package org.dundian.problem;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,6 +15,7 @@ import org.dundian.worktime.Deadlines;
 import org.dundian.worktime.Pause;
 import org.dundian.worktime.TimeLimit;
 import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The one place where a problem's deadlines are computed and its next clock event is told. */
@@ -34,11 +36,13 @@ class ProblemClock {
     private final CurrentCalendar calendar;
     private final DecisionTables tables;
     private final ProblemPauses pauses;
+    private final Clock clock;
 
-    ProblemClock(CurrentCalendar calendar, DecisionTables tables, ProblemPauses pauses) {
+    ProblemClock(CurrentCalendar calendar, DecisionTables tables, ProblemPauses pauses, Clock clock) {
         this.calendar = calendar;
         this.tables = tables;
         this.pauses = pauses;
+        this.clock = clock;
     }
 
     /** Starts the clock of a new report; it counts whole minutes. */
@@ -68,29 +72,78 @@ class ProblemClock {
         applySeverity(problem);
     }
 
+    /**
+     * What a problem's clock comes to.
+     *
+     * @param response null once a handler has accepted
+     * @param deadline null while it waits
+     * @param blueDue null where no blue notice is due
+     */
+    record Times(
+            @Nullable Instant response,
+            @Nullable Instant deadline,
+            @Nullable Instant blueDue) {}
+
     /** Sets response deadline, deadline and blue date from start, limits, extra time and pauses. */
     void recompute(Problem problem) {
-        Deadlines deadlines = calendar.deadlines();
-        ClockKind kind = kindOf(problem);
-        if (problem.acceptedAt == null) {
-            problem.responseDeadline =
-                    deadlines.deadline(problem.clockStartedAt, new TimeLimit(kind, problem.responseMinutes), List.of());
+        set(problem, times(problem, pauses.of(problem.number), calendar.get()));
+    }
+
+    void set(Problem problem, Times times) {
+        if (times.response() != null) {
+            problem.responseDeadline = times.response();
         }
+        problem.deadline = times.deadline();
+        problem.blueDue = times.blueDue();
+        forgetWhatLiesAheadAgain(problem);
+    }
+
+    /** What {@link #recompute} would set if these were the pauses and that the calendar. */
+    Times times(Problem problem, List<Pause> waited, WorkingCalendar days) {
+        Deadlines deadlines = new Deadlines(days);
+        ClockKind kind = kindOf(problem);
+        Instant start = problem.clockStartedAt;
+        Instant response = problem.acceptedAt == null
+                ? deadlines.deadline(start, new TimeLimit(kind, problem.responseMinutes), List.of())
+                : null;
+        TimeLimit limit = new TimeLimit(kind, problem.solutionMinutes + problem.extraMinutes);
         if (problem.state() == ProblemState.WAITING) {
-            problem.deadline = null;
-            problem.blueDue = null;
-            return;
+            return new Times(response, missedBeforeWaiting(deadlines, start, limit, waited), null);
         }
         if (problem.nextReviewOn != null) {
-            WorkingCalendar days = calendar.get();
-            problem.deadline = days.closing(days.plusWorkingDays(openDay(problem.nextReviewOn), DAYS_TO_REVIEW));
-            problem.blueDue = null;
-            return;
+            LocalDate review = openDay(days, problem.nextReviewOn);
+            return new Times(response, days.closing(days.plusWorkingDays(review, DAYS_TO_REVIEW)), null);
         }
-        List<Pause> waited = pauses.of(problem.number);
-        TimeLimit limit = new TimeLimit(kind, problem.solutionMinutes + problem.extraMinutes);
-        problem.deadline = deadlines.deadline(problem.clockStartedAt, limit, waited);
-        problem.blueDue = deadlines.fraction(problem.clockStartedAt, limit, waited, BLUE_SHARE);
+        return new Times(
+                response,
+                deadlines.deadline(start, limit, waited),
+                deadlines.fraction(start, limit, waited, BLUE_SHARE));
+    }
+
+    /** Waiting stops a clock that runs; one that has run out stays so, and the problem overdue. */
+    private static @Nullable Instant missedBeforeWaiting(
+            Deadlines deadlines, Instant start, TimeLimit limit, List<Pause> waited) {
+        Instant deadline = deadlines.deadline(
+                start,
+                limit,
+                waited.stream().filter(pause -> pause.to() != null).toList());
+        boolean stopped = waited.stream()
+                .anyMatch(pause -> pause.to() == null && pause.from().isBefore(deadline));
+        return stopped ? null : deadline;
+    }
+
+    /** A notice given for a date that has moved into the future is given again there. */
+    private void forgetWhatLiesAheadAgain(Problem problem) {
+        Instant now = clock.instant();
+        if (problem.deadline != null && problem.deadline.isAfter(now)) {
+            problem.redAt = null;
+        }
+        if (problem.blueDue != null && problem.blueDue.isAfter(now)) {
+            problem.blueAt = null;
+        }
+        if (problem.responseDeadline.isAfter(now)) {
+            problem.yellowAt = null;
+        }
     }
 
     /** Adds what lies between the present deadline and the close of {@code until} to the limit. */
@@ -113,6 +166,9 @@ class ProblemClock {
                 if (problem.wakeOn != null) {
                     events.add(
                             new ClockEvent(ClockEvent.Kind.WAKE, calendar.get().opening(openDay(problem.wakeOn))));
+                }
+                if (problem.redAt == null && problem.deadline != null) {
+                    events.add(new ClockEvent(ClockEvent.Kind.RED, problem.deadline));
                 }
             }
             case REPORTED, ASSIGNED, IN_PROGRESS, RESOLVED, LONG_TERM -> {
@@ -198,7 +254,10 @@ class ProblemClock {
     }
 
     private LocalDate openDay(LocalDate day) {
-        WorkingCalendar days = calendar.get();
+        return openDay(calendar.get(), day);
+    }
+
+    private static LocalDate openDay(WorkingCalendar days, LocalDate day) {
         return days.isWorkingDay(day) ? day : days.nextWorkingDay(day);
     }
 

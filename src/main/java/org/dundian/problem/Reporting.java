@@ -114,7 +114,10 @@ public class Reporting {
             throw new InvalidInput("hostCode", "“蹲点单位”不能更改");
         }
         check(report);
-        boolean graver = !problem.severity.equals(report.severity().code());
+        if (report.severity().compareTo(problem.severity()) > 0) {
+            throw new InvalidInput("severity", "补充报告时不能降低“紧急程度”；如需调整，请写明理由，由蹲点办受理时决定");
+        }
+        boolean graver = report.severity() != problem.severity();
         fill(problem, report);
         if (graver) {
             clock.applySeverity(problem);

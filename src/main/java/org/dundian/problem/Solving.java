@@ -1,5 +1,6 @@
 package org.dundian.problem;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.dundian.input.InvalidInput;
@@ -183,13 +184,13 @@ public class Solving {
         if (!problem.isIn(ProblemState.WAITING)) {
             throw new InvalidInput("number", number + " 当前不在等待答复");
         }
-        wake(problem, "answered", Answers.required("text", "答复内容", text));
+        wake(problem, docket.now(), "answered", Answers.required("text", "答复内容", text));
         engine.answered(number);
     }
 
-    /** The date to look again has come. */
-    void wakeByDate(Problem problem) {
-        wake(problem, "woken", null);
+    /** The date to look again has come; the clock goes on from then, however late that was noticed. */
+    void wakeByDate(Problem problem, Instant at) {
+        wake(problem, at, "woken", null);
         engine.answered(problem.number);
     }
 
@@ -296,8 +297,8 @@ public class Solving {
         docket.keep(problem, "waiting", why);
     }
 
-    private void wake(Problem problem, String what, @Nullable String why) {
-        pauses.end(problem.number, docket.now());
+    private void wake(Problem problem, Instant at, String what, @Nullable String why) {
+        pauses.end(problem.number, at);
         problem.wakeOn = null;
         problem.stateTo(ProblemState.IN_PROGRESS);
         problem.nextActor = Actor.solving(problem).toString();

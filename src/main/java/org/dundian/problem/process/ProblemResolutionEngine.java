@@ -44,28 +44,56 @@ class ProblemResolutionEngine implements ProblemEngine {
 
     @Override
     public void clockMoved(String number, Instant nextEvent, Instant dueDate) {
-        acting.asApplication(() -> moveTimers(number, nextEvent, dueDate));
+        acting.asApplication(() -> moveClock(number, nextEvent, dueDate));
     }
 
-    private void moveTimers(String number, Instant nextEvent, Instant dueDate) {
+    private void moveClock(String number, Instant nextEvent, Instant dueDate) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
         }
-        Date next = Date.from(nextEvent);
+        moveTimers(instance, ProblemResolutionProcess.EVENT_CLOCK_DUE, Date.from(nextEvent));
+        moveTasks(instance, TASKS_WITHOUT_DEADLINE, Date.from(dueDate));
+    }
+
+    @Override
+    public void decisionMoved(String number, Instant decideBy) {
+        acting.asApplication(() -> {
+            for (ProcessInstance decision : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number, EscalationDecisionProcess.KEY)
+                    .list()) {
+                moveTimers(decision, EscalationDecisionProcess.EVENT_DECISION_OVERDUE, Date.from(decideBy));
+                moveTasks(decision, Set.of(), Date.from(decideBy));
+            }
+        });
+    }
+
+    @Override
+    public void revisitMoved(String number, Instant due) {
+        acting.asApplication(() -> {
+            ProcessInstance instance = instanceOf(number);
+            if (instance != null) {
+                moveTimers(instance, ProblemResolutionProcess.EVENT_REVISIT_DUE, Date.from(due));
+            }
+        });
+    }
+
+    private void moveTimers(ProcessInstance instance, String event, Date due) {
         for (Job timer : management
                 .createJobQuery()
                 .processInstanceId(instance.getId())
-                .activityId(ProblemResolutionProcess.EVENT_CLOCK_DUE)
+                .activityId(event)
                 .list()) {
-            if (!next.equals(timer.getDuedate())) {
-                management.setJobDuedate(timer.getId(), next);
+            if (!due.equals(timer.getDuedate())) {
+                management.setJobDuedate(timer.getId(), due);
             }
         }
-        Date due = Date.from(dueDate);
+    }
+
+    private void moveTasks(ProcessInstance instance, Set<String> except, Date due) {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
-            if (!TASKS_WITHOUT_DEADLINE.contains(task.getTaskDefinitionKey()) && !due.equals(task.getDueDate())) {
+            if (!except.contains(task.getTaskDefinitionKey()) && !due.equals(task.getDueDate())) {
                 task.setDueDate(due);
                 tasks.saveTask(task);
             }

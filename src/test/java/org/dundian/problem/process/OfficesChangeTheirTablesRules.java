@@ -460,19 +460,4 @@ abstract class OfficesChangeTheirTablesRules extends ProblemScenario {
         assertThat(run.changed()).isEqualTo(DryRun.MOST_ROWS + 5);
         assertThat(run.rows()).hasSize(DryRun.MOST_ROWS);
     }
-
-    /** Rows like that of the problem, without processes. */
-    private void copies(String number, int count) {
-        List<String> columns = jdbc.sql("""
-                select lower(column_name) from information_schema.columns
-                where lower(table_name) = 'problem' and is_generated = 'NEVER'
-                  and lower(column_name) not in ('number', 'running_number')""").query(String.class).list();
-        String all = String.join(", ", columns);
-        for (int i = 0; i < count; i++) {
-            jdbc.sql("insert into problem (number, running_number, " + all + ") select ?, ?, " + all
-                            + " from problem where number = ?")
-                    .params(number + "-" + i, 1000 + i, number)
-                    .update();
-        }
-    }
 }
