@@ -34,3 +34,16 @@ alter table problem add column state_rank integer generated always as (
         when 'declined' then 9 when 'merged' then 10 when 'withdrawn' then 11 end) ${stored};
 create index problem_by_severity_rank on problem (organisation_code, severity_rank, programme_code, running_number);
 create index problem_by_state_rank on problem (organisation_code, state_rank, programme_code, running_number);
+
+-- What a meeting decided is followed up until it is done, or no longer needed. Rows older than these columns are not.
+alter table meeting_decision add column person varchar(64) references person (user_id);
+alter table meeting_decision add column followed_up boolean default false not null;
+alter table meeting_decision add column done_at timestamp with time zone;
+alter table meeting_decision add column done_by varchar(64);
+alter table meeting_decision add column note varchar(2000);
+alter table meeting_decision add column cancelled_at timestamp with time zone;
+alter table meeting_decision add column urged_on date;
+alter table meeting_decision add constraint meeting_decision_done check (
+    (done_at is null and done_by is null and note is null)
+    or (done_at is not null and done_by is not null and note is not null and cancelled_at is null));
+create index meeting_decision_by_due on meeting_decision (done_at, due_on);

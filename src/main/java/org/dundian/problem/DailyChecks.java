@@ -20,10 +20,12 @@ class DailyChecks implements LedgerCheck {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final MeetingDecisions decisions;
 
-    DailyChecks(JdbcClient jdbc, Docket docket) {
+    DailyChecks(JdbcClient jdbc, Docket docket, MeetingDecisions decisions) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.decisions = decisions;
     }
 
     @Override
@@ -57,6 +59,11 @@ class DailyChecks implements LedgerCheck {
                         row.getObject("deadline", OffsetDateTime.class).toInstant(),
                         List.copyOf(docket.membersOf(Actor.parse(row.getString("next_actor"))))))
                 .list();
+    }
+
+    @Override
+    public int urgeOverdueDecisions(LocalDate today) {
+        return decisions.urgeOverdue(today);
     }
 
     @Override

@@ -28,6 +28,7 @@ public class Escalations {
     private final Ladder ladder;
     private final People people;
     private final OwnerChoice ownerChoice;
+    private final MeetingDecisions meetingDecisions;
     private final JdbcClient jdbc;
 
     Escalations(
@@ -38,6 +39,7 @@ public class Escalations {
             Ladder ladder,
             People people,
             OwnerChoice ownerChoice,
+            MeetingDecisions meetingDecisions,
             JdbcClient jdbc) {
         this.docket = docket;
         this.rows = rows;
@@ -46,6 +48,7 @@ public class Escalations {
         this.ladder = ladder;
         this.people = people;
         this.ownerChoice = ownerChoice;
+        this.meetingDecisions = meetingDecisions;
         this.jdbc = jdbc;
     }
 
@@ -164,9 +167,7 @@ public class Escalations {
         docket.write(problem, "meeting-called", Answers.required("reason", "理由", reason));
     }
 
-    /** What a meeting decided: who does what until when. */
-    public record MeetingDecision(String what, String owner, LocalDate due) {}
-
+    /** What was said and decided; each decision is followed up by itself from here on. */
     public void recordMeeting(
             String number, @Nullable String participants, @Nullable String minutes, List<MeetingDecision> decisions) {
         Problem problem = docket.open(number);
@@ -181,12 +182,7 @@ public class Escalations {
                 values (?, ?, ?, ?, ?)""")
                 .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), who, text)
                 .update();
-        int seq = 0;
-        for (MeetingDecision decision : decisions) {
-            jdbc.sql("insert into meeting_decision (escalation_id, seq, what, owner, due_on) values (?, ?, ?, ?, ?)")
-                    .params(escalation.id, ++seq, decision.what(), decision.owner(), decision.due())
-                    .update();
-        }
+        meetingDecisions.record(problem, escalation.id, decisions);
         decide(problem, "meeting", text, null);
         goOn(problem, "meeting-recorded", text);
     }

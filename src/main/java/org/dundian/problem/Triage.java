@@ -24,6 +24,7 @@ public class Triage {
     private final OwnerChoice ownerChoice;
     private final Hosts hosts;
     private final Escalations escalations;
+    private final MeetingDecisions decisions;
     private final ProblemEngine engine;
     private final JdbcClient jdbc;
 
@@ -36,6 +37,7 @@ public class Triage {
             OwnerChoice ownerChoice,
             Hosts hosts,
             Escalations escalations,
+            MeetingDecisions decisions,
             ProblemEngine engine,
             JdbcClient jdbc) {
         this.docket = docket;
@@ -46,6 +48,7 @@ public class Triage {
         this.ownerChoice = ownerChoice;
         this.hosts = hosts;
         this.escalations = escalations;
+        this.decisions = decisions;
         this.engine = engine;
         this.jdbc = jdbc;
     }
@@ -225,6 +228,7 @@ public class Triage {
         problem.nextActor = null;
         escalations.cancelOpen(problem);
         docket.write(problem, what, why);
+        decisions.cancelFor(problem);
         releaseMembersOf(problem);
     }
 }

@@ -36,6 +36,7 @@ public class Verifying {
     private final SubgroupDirectory subgroups;
     private final Attachments attachments;
     private final Escalations escalations;
+    private final MeetingDecisions decisions;
     private final JdbcClient jdbc;
 
     Verifying(
@@ -44,12 +45,14 @@ public class Verifying {
             SubgroupDirectory subgroups,
             Attachments attachments,
             Escalations escalations,
+            MeetingDecisions decisions,
             JdbcClient jdbc) {
         this.docket = docket;
         this.clock = clock;
         this.subgroups = subgroups;
         this.attachments = attachments;
         this.escalations = escalations;
+        this.decisions = decisions;
         this.jdbc = jdbc;
     }
 
@@ -107,6 +110,7 @@ public class Verifying {
         problem.nextActor = Actor.reportingSide(problem).toString();
         problem.deadline = null;
         docket.write(problem, "closed", Answers.given(reason).orElse(null));
+        decisions.cancelFor(problem);
         docket.tell(problem, Actor.person(problem.reportedBy), NoticeKind.CLOSED);
     }
 
