@@ -2,6 +2,8 @@ package org.dundian.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.dundian.ledger.ProblemFile.Attached;
 import org.dundian.ledger.ProblemFile.CoOwner;
+import org.dundian.ledger.ProblemFile.Decided;
 import org.dundian.ledger.ProblemFile.Escalated;
 import org.dundian.ledger.ProblemFile.Event;
 import org.dundian.ledger.ProblemFile.Evidence;
@@ -20,6 +23,7 @@ import org.dundian.ledger.ProblemFile.Verification;
 import org.dundian.problem.LetterKind;
 import org.dundian.problem.ProblemState;
 import org.dundian.problem.Severity;
+import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +39,14 @@ public class ProblemFiles {
     private final ProblemList list;
     private final Names names;
     private final MessageSource words;
+    private final Clock clock;
 
-    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names, MessageSource words) {
+    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names, MessageSource words, Clock clock) {
         this.jdbc = jdbc;
         this.list = list;
         this.names = names;
         this.words = words;
+        this.clock = clock;
     }
 
     /** @return empty if there is none, or none that the current person may see */
@@ -102,6 +108,7 @@ public class ProblemFiles {
                 row.getString("merged_into"),
                 history(number),
                 escalations(number),
+                decisions(number),
                 verifications,
                 attachments,
                 letters,
@@ -157,6 +164,43 @@ public class ProblemFiles {
                         row.getString("decision_reason"),
                         row.getString("instructions")))
                 .list();
+    }
+
+    private List<Decided> decisions(String number) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        return jdbc.sql("""
+                        select d.*, coalesce(p.name, o.name, d.owner) as owner_name, coalesce(b.name, d.done_by) as done_by_name
+                        from meeting_decision d join escalation e on e.id = d.escalation_id
+                            left join person p on p.user_id = d.person
+                            left join owner_department o on o.code = d.owner
+                            left join person b on b.user_id = d.done_by
+                        where e.problem_number = ? order by e.opened_at, d.escalation_id, d.seq""")
+                .param(number)
+                .query((row, n) -> {
+                    LocalDate due = Objects.requireNonNull(Rows.dateOrNull(row, "due_on"));
+                    return new Decided(
+                            Rows.text(row, "what"),
+                            Rows.text(row, "owner_name"),
+                            due,
+                            decisionState(row, due, today),
+                            row.getString("note"),
+                            row.getString("done_by_name"),
+                            Rows.timeOrNull(row, "done_at"));
+                })
+                .list();
+    }
+
+    private static String decisionState(ResultSet row, LocalDate due, LocalDate today) throws SQLException {
+        if (row.getObject("done_at") != null) {
+            return "done";
+        }
+        if (row.getObject("cancelled_at") != null) {
+            return "cancelled";
+        }
+        if (!row.getBoolean("followed_up")) {
+            return "untracked";
+        }
+        return due.isBefore(today) ? "overdue" : "open";
     }
 
     private List<Verification> verifications(String number) {

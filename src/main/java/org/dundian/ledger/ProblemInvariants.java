@@ -17,7 +17,7 @@ final class ProblemInvariants {
     /** What gives a problem a new deadline, so that it is no longer overdue. */
     private static final String NEW_DEADLINE =
             "('extension-granted', 'time-granted', 'reopened', 'relapsed', 'planned',"
-                    + " 'reviewed', 'long-term-approved', 'accepted-for-solution', 'report-completed')";
+                    + " 'reviewed', 'calendar-changed', 'long-term-approved', 'accepted-for-solution', 'report-completed')";
 
     static final List<Invariant> ALL = List.of(
             new Invariant("numbers run without gaps within a programme", """
@@ -81,6 +81,13 @@ final class ProblemInvariants {
             new Invariant("rule 5: a problem's level is the highest it was escalated to", """
                     select p.number from problem p where p.escalation_level <>
                        coalesce((select max(e.level) from escalation e where e.problem_number = p.number), 0)"""),
+            new Invariant(
+                    "rule 5: what a meeting decided is asked for only while its problem is under way",
+                    """
+                    select e.problem_number from meeting_decision d join escalation e on e.id = d.escalation_id
+                        join problem p on p.number = e.problem_number
+                    where d.followed_up = true and d.done_at is null and d.cancelled_at is null
+                      and p.state in %s""".formatted(ENDS)),
             new Invariant("rule 6: more time at most twice", """
                     select p.number from problem p where p.extensions > 2 or p.extensions <>
                        (select count(*) from problem_extension x

@@ -23,6 +23,17 @@ class Escalation {
     String supervisor;
 
     Instant openedAt;
+
+    /** When the present supervisor got it, and how long they have; null in rows older than these columns. */
+    @Nullable
+    Instant placedAt;
+
+    @Nullable
+    String limitClock;
+
+    @Nullable
+    Long limitMinutes;
+
     Instant decideBy;
     String reason;
 

@@ -9,13 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.Groups;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
-import org.dundian.programme.SubgroupDirectory;
-import org.dundian.programme.SubgroupOverview;
+import org.dundian.worktime.TimeLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,19 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Escalations {
 
-    static final int TEAM_LEADER = 1;
-    static final int OFFICE = 2;
-    static final int LEADERSHIP = 3;
-    static final int PARENT_OFFICE = 4;
-
     private final Docket docket;
     private final EscalationRows rows;
     private final ProblemClock clock;
     private final ProblemPauses pauses;
-    private final SubgroupDirectory subgroups;
+    private final Ladder ladder;
     private final People people;
-    private final Organisations organisations;
     private final OwnerChoice ownerChoice;
+    private final MeetingDecisions meetingDecisions;
     private final JdbcClient jdbc;
 
     Escalations(
@@ -46,19 +37,19 @@ public class Escalations {
             EscalationRows rows,
             ProblemClock clock,
             ProblemPauses pauses,
-            SubgroupDirectory subgroups,
+            Ladder ladder,
             People people,
-            Organisations organisations,
             OwnerChoice ownerChoice,
+            MeetingDecisions meetingDecisions,
             JdbcClient jdbc) {
         this.docket = docket;
         this.rows = rows;
         this.clock = clock;
         this.pauses = pauses;
-        this.subgroups = subgroups;
+        this.ladder = ladder;
         this.people = people;
-        this.organisations = organisations;
         this.ownerChoice = ownerChoice;
+        this.meetingDecisions = meetingDecisions;
         this.jdbc = jdbc;
     }
 
@@ -69,7 +60,7 @@ public class Escalations {
         if (rows.findByOpenKey(number).isPresent()) {
             throw new InvalidInput("outcome", "本问题已在升级处理中，请等待决定");
         }
-        open(problem, "request", why, problem.escalationLevel + 1);
+        open(problem, "request", why, ladder.next(problem));
         problem.nextActor = rows.findByOpenKey(number).orElseThrow().supervisor;
         docket.write(problem, "escalation-asked", why);
     }
@@ -77,14 +68,14 @@ public class Escalations {
     /**
      * Escalates by the clock, unless an escalation is open already.
      *
-     * @param atLeast the lowest rung to begin on
+     * @param atLeast whose rung is the lowest to begin on; null for that of the first supervisor
      * @return whether one was opened
      */
-    boolean openByClock(Problem problem, String why, int atLeast) {
+    boolean openByClock(Problem problem, String why, @Nullable Decider atLeast) {
         if (rows.findByOpenKey(problem.number).isPresent()) {
             return false;
         }
-        open(problem, "clock", why, Math.max(problem.escalationLevel + 1, atLeast));
+        open(problem, "clock", why, atLeast == null ? ladder.next(problem) : ladder.next(problem, atLeast));
         docket.write(problem, "escalated", why);
         return true;
     }
@@ -109,18 +100,18 @@ public class Escalations {
     @Transactional(readOnly = true)
     public Optional<Open> openOf(String number) {
         return rows.findByOpenKey(number)
-                .map(escalation -> new Open(escalation.level, mayBeRaised(docket.open(number), escalation)));
+                .map(escalation -> new Open(escalation.level, !ladder.isTop(docket.open(number), escalation.level)));
     }
 
     /** Nobody decided in time: the next rung; at the top the supervisor is urged, day by day. */
     public void climb(String number) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (mayBeRaised(problem, escalation)) {
-            moveTo(problem, escalation, escalation.level + 1, "climbed", null);
+        if (!ladder.isTop(problem, escalation.level)) {
+            moveTo(problem, escalation, "climbed", null);
         } else {
             escalation.urgedOn = docket.today();
-            escalation.decideBy = clock.nextUrging(problem, docket.now());
+            limit(escalation, clock.untilNextUrging(problem));
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
             docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
@@ -131,10 +122,10 @@ public class Escalations {
     public void raise(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (!mayBeRaised(problem, escalation)) {
+        if (ladder.isTop(problem, escalation.level)) {
             throw new InvalidInput("decision", "已在最高层级，不能继续上报");
         }
-        moveTo(problem, escalation, escalation.level + 1, "raised", Answers.required("reason", "理由", reason));
+        moveTo(problem, escalation, "raised", Answers.required("reason", "理由", reason));
     }
 
     /** Another owner takes it over; the present owner's open task is cancelled by the process. */
@@ -205,9 +196,7 @@ public class Escalations {
         docket.write(problem, "meeting-called", Answers.required("reason", "理由", reason));
     }
 
-    /** What a meeting decided: who does what until when. */
-    public record MeetingDecision(String what, String owner, LocalDate due) {}
-
+    /** What was said and decided; each decision is followed up by itself from here on. */
     public void recordMeeting(
             String number, @Nullable String participants, @Nullable String minutes, List<MeetingDecision> decisions) {
         Problem problem = docket.open(number);
@@ -222,12 +211,7 @@ public class Escalations {
                 values (?, ?, ?, ?, ?)""")
                 .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), who, text)
                 .update();
-        int seq = 0;
-        for (MeetingDecision decision : decisions) {
-            jdbc.sql("insert into meeting_decision (escalation_id, seq, what, owner, due_on) values (?, ?, ?, ?, ?)")
-                    .params(escalation.id, ++seq, decision.what(), decision.owner(), decision.due())
-                    .update();
-        }
+        meetingDecisions.record(problem, escalation.id, decisions);
         decide(problem, "meeting", text, null);
         goOn(problem, "meeting-recorded", text);
     }
@@ -246,7 +230,7 @@ public class Escalations {
         return docket.brief(problem) + "　｜升级原因：" + reason;
     }
 
-    private void open(Problem problem, String cause, String why, int level) {
+    private void open(Problem problem, String cause, String why, Rung rung) {
         Escalation escalation = new Escalation();
         escalation.id = UUID.randomUUID().toString();
         escalation.problemNumber = problem.number;
@@ -254,25 +238,32 @@ public class Escalations {
         escalation.cause = cause;
         escalation.reason = why;
         escalation.openedAt = docket.now();
-        place(problem, escalation, Math.min(level, top(problem)));
+        place(problem, escalation, rung);
     }
 
-    private void moveTo(Problem problem, Escalation escalation, int level, String what, @Nullable String why) {
-        place(problem, escalation, level);
+    private void moveTo(Problem problem, Escalation escalation, String what, @Nullable String why) {
+        place(problem, escalation, ladder.above(problem, escalation.level));
         if (escalation.cause.equals("request")) {
             problem.nextActor = escalation.supervisor;
         }
         docket.write(problem, what, why);
     }
 
-    private void place(Problem problem, Escalation escalation, int level) {
-        Actor supervisor = supervisor(problem, level);
-        escalation.level = level;
+    private void place(Problem problem, Escalation escalation, Rung rung) {
+        Actor supervisor = supervisor(problem, rung);
+        escalation.level = rung.level();
         escalation.supervisor = supervisor.toString();
-        escalation.decideBy = clock.decisionDeadline(problem, docket.now());
+        limit(escalation, rung.limit());
         rows.save(escalation);
-        problem.escalationLevel = level;
+        problem.escalationLevel = rung.level();
         docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+    }
+
+    private void limit(Escalation escalation, TimeLimit limit) {
+        escalation.placedAt = docket.now();
+        escalation.limitClock = ProblemClock.codeOf(limit.clock());
+        escalation.limitMinutes = limit.minutes();
+        escalation.decideBy = clock.after(docket.now(), limit);
     }
 
     private void decide(Problem problem, String decision, String why, @Nullable String instructions) {
@@ -299,13 +290,8 @@ public class Escalations {
     }
 
     /** Rule 5: a missing supervisor never stops it; the office, and at last leadership, stands in. */
-    private Actor supervisor(Problem problem, int level) {
-        Actor wanted = switch (level) {
-            case TEAM_LEADER -> teamLeader(problem);
-            case LEADERSHIP -> Actor.leadership(problem);
-            case PARENT_OFFICE -> Actor.group(Groups.office(parentOf(problem).orElse(problem.organisationCode)));
-            default -> Actor.office(problem);
-        };
+    private Actor supervisor(Problem problem, Rung rung) {
+        Actor wanted = ladder.wanted(problem, rung);
         if (isThere(wanted)) {
             return wanted;
         }
@@ -313,29 +299,9 @@ public class Escalations {
         return isThere(office) ? office : Actor.leadership(problem);
     }
 
-    private Actor teamLeader(Problem problem) {
-        return subgroups
-                .byCode(problem.subgroupCode)
-                .map(SubgroupOverview::teamLeader)
-                .map(Actor::person)
-                .orElse(Actor.office(problem));
-    }
-
     private boolean isThere(Actor actor) {
         return actor.group()
                 ? !docket.membersOf(actor).isEmpty()
                 : people.findById(actor.id()).map(Person::active).orElse(false);
-    }
-
-    private Optional<String> parentOf(Problem problem) {
-        return organisations.byCode(problem.organisationCode).map(Organisation::parent);
-    }
-
-    private boolean mayBeRaised(Problem problem, Escalation escalation) {
-        return escalation.level < top(problem);
-    }
-
-    private int top(Problem problem) {
-        return parentOf(problem).isPresent() ? PARENT_OFFICE : LEADERSHIP;
     }
 }

@@ -57,6 +57,10 @@ public class Problem {
     @Nullable
     String ownerCode;
 
+    /** Code of the {@link Decider} by whom the ladder begins; null before the triage. */
+    @Nullable
+    String firstSupervisor;
+
     /** Codes, comma between. */
     String coOwners = "";
 
@@ -74,7 +78,7 @@ public class Problem {
     long extraMinutes;
     Instant responseDeadline;
 
-    /** Null while it waits: then {@link #wakeOn} stands in its place. */
+    /** Null while it waits, {@link #wakeOn} standing in its place, unless it was missed before. */
     @Nullable
     Instant deadline;
 

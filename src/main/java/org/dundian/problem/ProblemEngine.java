@@ -9,6 +9,12 @@ public interface ProblemEngine {
     /** The problem's next clock event, or its deadline, has moved: timers and due dates of open tasks follow. */
     void clockMoved(String number, Instant nextEvent, Instant dueDate);
 
+    /** The present supervisor's time to decide has moved. */
+    void decisionMoved(String number, Instant decideBy);
+
+    /** The day to ask again has moved. */
+    void revisitMoved(String number, Instant due);
+
     /** A waiting problem goes on: the other body has answered, or the date has come. */
     void answered(String number);
 

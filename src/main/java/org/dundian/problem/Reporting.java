@@ -29,6 +29,7 @@ public class Reporting {
     private final Attachments attachments;
     private final Workers workers;
     private final Escalations escalations;
+    private final MeetingDecisions decisions;
     private final Triage triage;
     private final ProblemEngine engine;
     private final ProblemTerms terms;
@@ -42,6 +43,7 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
+            MeetingDecisions decisions,
             Triage triage,
             ProblemEngine engine,
             ProblemTerms terms) {
@@ -53,6 +55,7 @@ public class Reporting {
         this.attachments = attachments;
         this.workers = workers;
         this.escalations = escalations;
+        this.decisions = decisions;
         this.triage = triage;
         this.engine = engine;
         this.terms = terms;
@@ -114,7 +117,10 @@ public class Reporting {
             throw new InvalidInput("hostCode", "“蹲点单位”不能更改");
         }
         check(report);
-        boolean graver = !problem.severity.equals(report.severity().code());
+        if (report.severity().compareTo(problem.severity()) > 0) {
+            throw new InvalidInput("severity", "补充报告时不能降低“紧急程度”；如需调整，请写明理由，由蹲点办受理时决定");
+        }
+        boolean graver = report.severity() != problem.severity();
         fill(problem, report);
         if (graver) {
             clock.applySeverity(problem);
@@ -145,6 +151,7 @@ public class Reporting {
         problem.wakeOn = null;
         escalations.cancelOpen(problem);
         docket.write(problem, "withdrawn", why);
+        decisions.cancelFor(problem);
         triage.releaseMembersOf(problem);
         engine.withdrawn(number);
     }

@@ -208,13 +208,13 @@ public class Solving {
     }
 
     private void goOn(String number, String answer) {
-        wake(docket.open(number), "answered", answer);
+        wake(docket.open(number), docket.now(), "answered", answer);
         engine.answered(number);
     }
 
-    /** The date to look again has come. */
-    void wakeByDate(Problem problem) {
-        wake(problem, "woken", null);
+    /** The date to look again has come; the clock goes on from then, however late that was noticed. */
+    void wakeByDate(Problem problem, Instant at) {
+        wake(problem, at, "woken", null);
         engine.answered(problem.number);
     }
 
@@ -335,8 +335,8 @@ public class Solving {
         docket.keep(problem, "waiting", why);
     }
 
-    private void wake(Problem problem, String what, @Nullable String why) {
-        pauses.end(problem.number, docket.now());
+    private void wake(Problem problem, Instant at, String what, @Nullable String why) {
+        pauses.end(problem.number, at);
         problem.wakeOn = null;
         problem.stateTo(ProblemState.IN_PROGRESS);
         problem.nextActor = Actor.solving(problem).toString();

@@ -15,9 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Triage {
 
-    private static final String NO_UNION_FALLBACK = "rights";
-    private static final String HOST = "host";
-
     private final Docket docket;
     private final Problems problems;
     private final ProblemClock clock;
@@ -26,6 +23,7 @@ public class Triage {
     private final OwnerChoice ownerChoice;
     private final Hosts hosts;
     private final Escalations escalations;
+    private final MeetingDecisions decisions;
     private final ProblemEngine engine;
     private final Members members;
     private final CommonProblems commons;
@@ -39,6 +37,7 @@ public class Triage {
             OwnerChoice ownerChoice,
             Hosts hosts,
             Escalations escalations,
+            MeetingDecisions decisions,
             ProblemEngine engine,
             Members members,
             CommonProblems commons) {
@@ -50,6 +49,7 @@ public class Triage {
         this.ownerChoice = ownerChoice;
         this.hosts = hosts;
         this.escalations = escalations;
+        this.decisions = decisions;
         this.engine = engine;
         this.members = members;
         this.commons = commons;
@@ -81,6 +81,7 @@ public class Triage {
         if (otherSeverity) {
             clock.applySeverity(problem);
         }
+        problem.firstSupervisor = route.firstSupervisor().code();
         route(problem, chosenOwner, coOwners == null ? route.coOwners() : coOwners);
         docket.keep(problem, "accepted-for-solution", Answers.given(reason).orElse(null));
         tellOwner(problem);
@@ -157,6 +158,7 @@ public class Triage {
     private void goOwnWay(Problem problem, String why) {
         problem.commonProblem = null;
         Route route = routeOf(problem);
+        problem.firstSupervisor = route.firstSupervisor().code();
         route(problem, route.owner(), route.coOwners());
         clock.recompute(problem);
         docket.write(problem, "unlinked", why);
@@ -167,20 +169,14 @@ public class Triage {
 
     private Route routeOf(Problem problem) {
         Host host = hosts.byCode(problem.hostCode).orElseThrow();
-        Route route = tables.routeOf(problem.category, host.kind().code(), problem.severity(), host.district());
-        return new Route(
-                resolved(route.owner(), host),
-                route.coOwners().stream()
-                        .filter(coOwner -> !coOwner.equals(HOST) || host.hasUnion())
-                        .map(coOwner -> resolved(coOwner, host))
-                        .toList());
-    }
-
-    private static String resolved(String owner, Host host) {
-        if (!owner.equals(HOST)) {
-            return owner;
-        }
-        return host.hasUnion() ? HOST + "-" + host.code() : NO_UNION_FALLBACK;
+        return Routing.at(
+                host,
+                tables.routeOf(
+                        problem.organisationCode,
+                        problem.category,
+                        host.kind().code(),
+                        problem.severity(),
+                        host.district()));
     }
 
     private void route(Problem problem, String owner, List<String> coOwners) {
@@ -206,6 +202,7 @@ public class Triage {
         problem.nextActor = null;
         escalations.cancelOpen(problem);
         docket.write(problem, what, why);
+        decisions.cancelFor(problem);
         releaseMembersOf(problem);
     }
 }

@@ -37,6 +37,7 @@ public class Verifying {
     private final Attachments attachments;
     private final Escalations escalations;
     private final ProblemEngine engine;
+    private final MeetingDecisions decisions;
     private final JdbcClient jdbc;
 
     Verifying(
@@ -46,6 +47,7 @@ public class Verifying {
             Attachments attachments,
             Escalations escalations,
             ProblemEngine engine,
+            MeetingDecisions decisions,
             JdbcClient jdbc) {
         this.docket = docket;
         this.clock = clock;
@@ -53,6 +55,7 @@ public class Verifying {
         this.attachments = attachments;
         this.escalations = escalations;
         this.engine = engine;
+        this.decisions = decisions;
         this.jdbc = jdbc;
     }
 
@@ -110,6 +113,7 @@ public class Verifying {
         problem.nextActor = Actor.reportingSide(problem).toString();
         problem.deadline = null;
         docket.write(problem, "closed", Answers.given(reason).orElse(null));
+        decisions.cancelFor(problem);
         docket.tell(problem, Actor.person(problem.reportedBy), NoticeKind.CLOSED);
     }
 

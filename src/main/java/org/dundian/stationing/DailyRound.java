@@ -70,9 +70,10 @@ public class DailyRound {
         return calendars.get().firstWorkingDayOfWeek(today()).stream().anyMatch(today()::equals);
     }
 
-    /** Tells owners of overdue problems once more. */
+    /** Tells owners of overdue problems, and of what meetings decided, once more. */
     public void urgeOverdue() {
         ledger.urgeOverdue(today());
+        ledger.urgeOverdueDecisions(today());
     }
 
     /** Tells each person, in one notice, what of theirs is overdue or falls due today. */

@@ -57,6 +57,7 @@ class FormContractTest {
             review-long-term: progress | resolved
             decide-escalation: decision reason | owner instructions untilDate
             record-meeting: participants minutes decisions
+            carry-out-decision: note
             verify-resolution: answer evidence | uploads reason
             close-out: decision | reason
             revisit-problem: answer evidence

@@ -69,6 +69,13 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks(
                 "rule 5: a problem's level is the highest it was escalated to",
                 "update problem set escalation_level = 3 where number = '@'");
+        breaks(
+                "rule 5: what a meeting decided is asked for only while its problem is under way",
+                escalation("#"),
+                "insert into meeting (escalation_id, held_at, recorded_by, participants, minutes) values ('lg-e',"
+                        + " timestamp with time zone '2024-01-02 00:00:00+00', 'lg-team-1', '各方', '纪要')",
+                "insert into meeting_decision (escalation_id, seq, what, owner, due_on, followed_up) values ('lg-e', 1,"
+                        + " '整改', 'lg-rights', date '2024-02-01', true)");
         breaks("rule 6: more time at most twice", "update problem set extensions = 1 where number = '@'");
         breaks(
                 "rule 6: more time is asked for before the deadline",

@@ -143,6 +143,7 @@ abstract class RehearsalRules {
                         "instructed",
                         "time-granted",
                         "meeting-recorded",
+                        "decision-carried-out",
                         "withdrawn",
                         "reopened",
                         "relapsed",
