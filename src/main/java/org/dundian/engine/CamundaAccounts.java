@@ -1,7 +1,10 @@
 package org.dundian.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -70,6 +73,15 @@ class CamundaAccounts implements Accounts {
     @Override
     public boolean exists(String userId) {
         return atOnce(() -> find(userId) != null);
+    }
+
+    @Override
+    public Set<String> existing(Collection<String> userIds) {
+        return userIds.isEmpty()
+                ? Set.of()
+                : atOnce(() -> identities.createUserQuery().userIdIn(userIds.toArray(String[]::new)).list().stream()
+                        .map(User::getId)
+                        .collect(Collectors.toSet()));
     }
 
     @Override

@@ -1,0 +1,36 @@
+package org.dundian.engine;
+
+import java.util.Set;
+import org.dundian.organisation.CurrentPerson;
+import org.dundian.organisation.Holder;
+import org.springframework.stereotype.Component;
+
+/** What Tasklist's filters for substitutes ask: for whom the current person acts today. */
+@Component("standIn")
+public class StandInFilters {
+
+    /** No id is like it, and a query for nobody at all would find everybody. */
+    private static final String[] NOBODY = {"-"};
+
+    private final CurrentPerson person;
+
+    StandInFilters(CurrentPerson person) {
+        this.person = person;
+    }
+
+    public String[] people() {
+        String[] people = person.standsInFor().stream().map(Holder::userId).toArray(String[]::new);
+        return people.length == 0 ? NOBODY : people;
+    }
+
+    /** Groups that the person has only from those they stand in for. */
+    public String[] groups() {
+        Set<String> own = Set.copyOf(person.groups());
+        String[] groups = person.standsInFor().stream()
+                .flatMap(absent -> absent.groups().stream())
+                .filter(group -> !own.contains(group))
+                .distinct()
+                .toArray(String[]::new);
+        return groups.length == 0 ? NOBODY : groups;
+    }
+}
