@@ -56,7 +56,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> inside = configuration.getCustomPostCommandInterceptorsTxRequired() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomPostCommandInterceptorsTxRequired());
-        inside.add(new ClaimedOnBehalf(onBehalf));
+        inside.add(new TakeOverMarks(onBehalf));
         configuration.setCustomPostCommandInterceptorsTxRequired(inside);
     }
 }

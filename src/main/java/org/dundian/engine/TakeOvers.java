@@ -87,6 +87,11 @@ public class TakeOvers {
         task.setDelegationState(DelegationState.RESOLVED);
     }
 
+    static void unmark(TaskEntity task) {
+        task.setOwner(null);
+        task.setDelegationState(null);
+    }
+
     /** Those of the tasks that concern a substitution, as the current person sees them; a few queries for all. */
     public List<Behalf> behalf(Collection<String> taskIds) {
         if (taskIds.isEmpty()) {
@@ -232,8 +237,7 @@ public class TakeOvers {
     static void back(TaskEntity task) {
         String owner = task.getOwner();
         boolean offered = task.getIdentityLinks().stream().anyMatch(link -> "candidate".equals(link.getType()));
-        task.setOwner(null);
-        task.setDelegationState(null);
+        unmark(task);
         assign(task, offered ? null : owner);
     }
 

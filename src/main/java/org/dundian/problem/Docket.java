@@ -71,7 +71,7 @@ class Docket {
     /** As {@link #keep}, where no timer runs yet or the running one is about to be asked anyway. */
     int write(Problem problem, String what, @Nullable String why) {
         problems.save(problem);
-        int seq = history.append(problem, now(), person.id(), null, what, why);
+        int seq = history.append(problem, now(), person.id(), person.onBehalfOf(), what, why);
         problem.keptState = problem.state();
         return seq;
     }
@@ -88,6 +88,12 @@ class Docket {
         return person.id();
     }
 
+    /** On whose behalf the current person acts, if not in their own name. */
+    @Nullable
+    String behalf() {
+        return person.onBehalfOf();
+    }
+
     Collection<String> membersOf(Actor actor) {
         return actor.group() ? accounts.membersOf(actor.id()) : List.of(actor.id());
     }
@@ -97,6 +103,10 @@ class Docket {
     }
 
     void tell(Problem problem, Actor recipients, NoticeKind kind, Map<String, String> more) {
+        tell(problem, membersOf(recipients), kind, more);
+    }
+
+    void tell(Problem problem, Collection<String> recipients, NoticeKind kind, Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
         details.put("title", problem.title);
         details.put("severity", problem.severity);
@@ -104,7 +114,7 @@ class Docket {
         if (problem.deadline != null) {
             details.put("deadline", problem.deadline.toString());
         }
-        notices.tell(membersOf(recipients), kind, problem.number, details);
+        notices.tell(recipients, kind, problem.number, details);
     }
 
     /** One line for the head of a task: number, title, host, severity, deadline. */

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
+import org.dundian.organisation.Attendance;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Organisation;
 import org.dundian.organisation.Organisations;
-import org.dundian.organisation.People;
-import org.dundian.organisation.Person;
 import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupOverview;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,8 @@ public class Escalations {
     private final ProblemClock clock;
     private final ProblemPauses pauses;
     private final SubgroupDirectory subgroups;
-    private final People people;
+    private final Attendance attendance;
+    private final NightWatch night;
     private final Organisations organisations;
     private final OwnerChoice ownerChoice;
     private final JdbcClient jdbc;
@@ -47,7 +48,8 @@ public class Escalations {
             ProblemClock clock,
             ProblemPauses pauses,
             SubgroupDirectory subgroups,
-            People people,
+            Attendance attendance,
+            NightWatch night,
             Organisations organisations,
             OwnerChoice ownerChoice,
             JdbcClient jdbc) {
@@ -56,7 +58,8 @@ public class Escalations {
         this.clock = clock;
         this.pauses = pauses;
         this.subgroups = subgroups;
-        this.people = people;
+        this.attendance = attendance;
+        this.night = night;
         this.organisations = organisations;
         this.ownerChoice = ownerChoice;
         this.jdbc = jdbc;
@@ -107,6 +110,7 @@ public class Escalations {
         } else {
             escalation.urgedOn = docket.today();
             escalation.decideBy = clock.nextUrging(problem, docket.now());
+            escalation.supervisor = supervisor(problem, escalation.level).toString();
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
             docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
@@ -190,9 +194,9 @@ public class Escalations {
             throw new InvalidInput("decisions", "请至少填写一项“议定事项”");
         }
         jdbc.sql("""
-                insert into meeting (escalation_id, held_at, recorded_by, participants, minutes)
-                values (?, ?, ?, ?, ?)""")
-                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), who, text)
+                insert into meeting (escalation_id, held_at, recorded_by, recorded_for, participants, minutes)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), docket.behalf(), who, text)
                 .update();
         int seq = 0;
         for (MeetingDecision decision : decisions) {
@@ -245,6 +249,7 @@ public class Escalations {
         rows.save(escalation);
         problem.escalationLevel = level;
         docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        night.tell(problem, "紧急问题已升级：" + escalation.reason);
     }
 
     private void decide(Problem problem, String decision, String why, @Nullable String instructions) {
@@ -257,6 +262,7 @@ public class Escalations {
     private void close(Escalation escalation, String decision, @Nullable String why) {
         escalation.decision = decision;
         escalation.decidedBy = docket.me();
+        escalation.decidedFor = docket.behalf();
         escalation.decidedAt = docket.now();
         escalation.decisionReason = why;
         escalation.openKey = null;
@@ -270,7 +276,10 @@ public class Escalations {
         docket.tell(problem, Actor.solving(problem), NoticeKind.ESCALATION_DECIDED);
     }
 
-    /** Rule 5: a missing supervisor never stops it; the office, and at last leadership, stands in. */
+    /**
+     * Rule 5: a missing supervisor never stops it. Who is away is stood in for by their substitute, who sees and decides it;
+     * for who is gone, and for a group without anybody, the office takes it, and at last leadership or the administrators.
+     */
     private Actor supervisor(Problem problem, int level) {
         Actor wanted = switch (level) {
             case TEAM_LEADER -> teamLeader(problem);
@@ -281,8 +290,10 @@ public class Escalations {
         if (isThere(wanted)) {
             return wanted;
         }
-        Actor office = Actor.office(problem);
-        return isThere(office) ? office : Actor.leadership(problem);
+        return Stream.of(Actor.office(problem), Actor.leadership(problem))
+                .filter(this::isThere)
+                .findFirst()
+                .orElse(Actor.group(Groups.ADMINISTRATORS));
     }
 
     private Actor teamLeader(Problem problem) {
@@ -295,8 +306,8 @@ public class Escalations {
 
     private boolean isThere(Actor actor) {
         return actor.group()
-                ? !docket.membersOf(actor).isEmpty()
-                : people.findById(actor.id()).map(Person::active).orElse(false);
+                ? attendance.anyActs(actor.id())
+                : attendance.actingFor(actor.id()).isPresent();
     }
 
     private Optional<String> parentOf(Problem problem) {

@@ -1,6 +1,5 @@
 package org.dundian.problem;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,18 @@ class Extensions {
         this.jdbc = jdbc;
     }
 
-    void ask(String number, Kind kind, Instant at, String who, String reason, LocalDate until) {
+    /** @param by who asks, when, and on whose behalf */
+    void ask(String number, Kind kind, Docket by, String reason, LocalDate until) {
         jdbc.sql("""
-                insert into problem_extension (problem_number, seq, kind, asked_at, asked_by, reason, until_date)
+                insert into problem_extension
+                    (problem_number, seq, kind, asked_at, asked_by, asked_for, reason, until_date)
                 values (:number, (select coalesce(max(seq), 0) + 1 from problem_extension where problem_number = :number),
-                    :kind, :at, :who, :reason, :until)""")
+                    :kind, :at, :who, :for, :reason, :until)""")
                 .param("number", number)
                 .param("kind", kind.code)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("who", who)
+                .param("at", by.now().atOffset(ZoneOffset.UTC))
+                .param("who", by.me())
+                .param("for", by.behalf())
                 .param("reason", reason)
                 .param("until", until)
                 .update();
@@ -57,13 +59,15 @@ class Extensions {
                 .get(0);
     }
 
-    void decide(String number, Instant at, String who, boolean granted, @Nullable LocalDate until, String reason) {
+    /** @param by who decides, when, and on whose behalf */
+    void decide(String number, Docket by, boolean granted, @Nullable LocalDate until, String reason) {
         jdbc.sql("""
-                update problem_extension set decided_at = :at, decided_by = :who, granted = :granted,
+                update problem_extension set decided_at = :at, decided_by = :who, decided_for = :for, granted = :granted,
                     granted_until = :until, decision_reason = :reason
                 where problem_number = :number and decided_at is null""")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("who", who)
+                .param("at", by.now().atOffset(ZoneOffset.UTC))
+                .param("who", by.me())
+                .param("for", by.behalf())
                 .param("granted", granted)
                 .param("until", until)
                 .param("reason", reason)

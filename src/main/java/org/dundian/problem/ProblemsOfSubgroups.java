@@ -25,12 +25,22 @@ class ProblemsOfSubgroups implements ReportingSide {
     private final JdbcClient jdbc;
     private final Docket docket;
     private final Accounts accounts;
+    private final Verifiers verifiers;
+    private final Reporters reporters;
     private final ProblemEngine engine;
 
-    ProblemsOfSubgroups(JdbcClient jdbc, Docket docket, Accounts accounts, ProblemEngine engine) {
+    ProblemsOfSubgroups(
+            JdbcClient jdbc,
+            Docket docket,
+            Accounts accounts,
+            Verifiers verifiers,
+            Reporters reporters,
+            ProblemEngine engine) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.accounts = accounts;
+        this.verifiers = verifiers;
+        this.reporters = reporters;
         this.engine = engine;
     }
 
@@ -81,11 +91,18 @@ class ProblemsOfSubgroups implements ReportingSide {
         boolean sideIsNext = before.toString().equals(problem.nextActor)
                 || Actor.person(problem.reportedBy).toString().equals(problem.nextActor);
         problem.contact = member;
-        if (sideIsNext) {
-            problem.nextActor = Actor.reportingSide(problem).toString();
+        Actor after = Actor.reportingSide(problem);
+        if (problem.isIn(ProblemState.RESOLVED)) {
+            after = verifiers.of(problem);
+            problem.nextActor = after.toString();
+        } else if (sideIsNext) {
+            if (problem.isIn(ProblemState.REPORTED)) {
+                after = Actor.person(reporters.of(problem));
+            }
+            problem.nextActor = after.toString();
         }
         docket.write(problem, what, why);
-        engine.reportingSideMoved(problem.number, problem.subgroupCode, member);
+        engine.reportingSideMoved(problem.number, after);
     }
 
     private ProblemFigures figures(String column, String code, Instant from, Instant to) {

@@ -29,6 +29,8 @@ public class Reporting {
     private final Attachments attachments;
     private final Workers workers;
     private final Escalations escalations;
+    private final Verifiers verifiers;
+    private final NightWatch night;
     private final Triage triage;
     private final ProblemEngine engine;
     private final ProblemTerms terms;
@@ -42,6 +44,8 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
+            Verifiers verifiers,
+            NightWatch night,
             Triage triage,
             ProblemEngine engine,
             ProblemTerms terms) {
@@ -53,6 +57,8 @@ public class Reporting {
         this.attachments = attachments;
         this.workers = workers;
         this.escalations = escalations;
+        this.verifiers = verifiers;
+        this.night = night;
         this.triage = triage;
         this.engine = engine;
         this.terms = terms;
@@ -94,7 +100,7 @@ public class Reporting {
             problem.solvedAt = now;
             problem.acceptedAt = now;
             problem.stateTo(ProblemState.RESOLVED);
-            problem.nextActor = Actor.reportingSide(problem).toString();
+            problem.nextActor = verifiers.of(problem).toString();
         }
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
         terms.keep(problem);
@@ -104,6 +110,7 @@ public class Reporting {
                 problem,
                 Actor.parse(problem.nextActor),
                 report.solvedOnSpot() ? NoticeKind.VERIFICATION_WANTED : NoticeKind.TASK_ASSIGNED);
+        night.tell(problem, "新上报紧急问题");
         return problem.number;
     }
 
@@ -114,6 +121,7 @@ public class Reporting {
             throw new InvalidInput("hostCode", "“蹲点单位”不能更改");
         }
         check(report);
+        boolean becomesUrgent = problem.severity() != Severity.URGENT;
         boolean graver = !problem.severity.equals(report.severity().code());
         fill(problem, report);
         if (graver) {
@@ -124,6 +132,9 @@ public class Reporting {
         terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
         workers.attach(report.workerToken(), number);
+        if (becomesUrgent) {
+            night.tell(problem, "问题改为紧急");
+        }
     }
 
     /**
@@ -133,7 +144,7 @@ public class Reporting {
      */
     public void withdraw(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
-        if (!problem.reportedBy.equals(docket.me())) {
+        if (!problem.reportedBy.equals(docket.me()) && !problem.reportedBy.equals(docket.behalf())) {
             throw new InvalidInput("number", "只有报告人可以撤回问题");
         }
         if (problem.state().isEnd() || problem.isIn(ProblemState.VERIFIED)) {

@@ -27,6 +27,7 @@ public class Triage {
     private final OwnerChoice ownerChoice;
     private final Hosts hosts;
     private final Escalations escalations;
+    private final Reporters reporters;
     private final ProblemEngine engine;
     private final JdbcClient jdbc;
 
@@ -39,6 +40,7 @@ public class Triage {
             OwnerChoice ownerChoice,
             Hosts hosts,
             Escalations escalations,
+            Reporters reporters,
             ProblemEngine engine,
             JdbcClient jdbc) {
         this.docket = docket;
@@ -49,6 +51,7 @@ public class Triage {
         this.ownerChoice = ownerChoice;
         this.hosts = hosts;
         this.escalations = escalations;
+        this.reporters = reporters;
         this.engine = engine;
         this.jdbc = jdbc;
     }
@@ -149,7 +152,7 @@ public class Triage {
     /** Asks the reporter for what is missing; the clock runs on. */
     public void ask(String number, @Nullable String question) {
         Problem problem = docket.open(number);
-        Actor reporter = Actor.person(problem.contact == null ? problem.reportedBy : problem.contact);
+        Actor reporter = Actor.person(reporters.of(problem));
         problem.nextActor = reporter.toString();
         docket.keep(problem, "asked", Answers.required("reason", "需要补充的内容", question));
         docket.tell(problem, reporter, NoticeKind.QUESTION_TO_REPORTER);

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.engine.ActingPerson;
-import org.dundian.organisation.Groups;
+import org.dundian.problem.Actor;
 import org.dundian.problem.DecisionTables;
 import org.dundian.problem.Limits;
 import org.dundian.problem.ProblemEngine;
@@ -137,11 +137,11 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
     }
 
     @Override
-    public void reportingSideMoved(String number, String subgroup, @Nullable String person) {
-        acting.asApplication(() -> moveTasks(number, subgroup, person));
+    public void reportingSideMoved(String number, Actor side) {
+        acting.asApplication(() -> moveTasks(number, side));
     }
 
-    private void moveTasks(String number, String subgroup, @Nullable String person) {
+    private void moveTasks(String number, Actor side) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
@@ -149,9 +149,9 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
             if (TASKS_OF_REPORTING_SIDE.contains(task.getTaskDefinitionKey())) {
-                tasks.setAssignee(task.getId(), person);
-                if (person == null && !isOffered(task)) {
-                    tasks.addCandidateGroup(task.getId(), Groups.subgroup(subgroup));
+                tasks.setAssignee(task.getId(), side.group() ? null : side.id());
+                if (side.group() && !isOffered(task, side.id())) {
+                    tasks.addCandidateGroup(task.getId(), side.id());
                 }
             }
         }
@@ -211,9 +211,9 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
                 .singleResult();
     }
 
-    private boolean isOffered(Task task) {
+    private boolean isOffered(Task task, String group) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
-                .anyMatch(group -> group != null);
+                .anyMatch(group::equals);
     }
 }
