@@ -99,6 +99,14 @@ class CamundaAccounts implements Accounts {
     }
 
     @Override
+    public String groupName(String group) {
+        return atOnce(() -> {
+            Group found = identities.createGroupQuery().groupId(group).singleResult();
+            return found == null || found.getName() == null ? group : found.getName();
+        });
+    }
+
+    @Override
     @Transactional
     public void join(String userId, String group) {
         atOnce(() -> {

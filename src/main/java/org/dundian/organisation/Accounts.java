@@ -18,6 +18,9 @@ public interface Accounts {
     /** Creates the group if it is missing. */
     void ensureGroup(String group, String name);
 
+    /** The group's name in Chinese, or its id if it has none. */
+    String groupName(String group);
+
     /** Adds the person to the group, creating the group if it is missing; does nothing if already a member. */
     void join(String userId, String group);
 

@@ -216,6 +216,25 @@ public class Escalations {
         });
     }
 
+    /**
+     * The supervisor has left: whoever is on the rung now decides.
+     *
+     * @return who that is
+     */
+    Actor replaceSupervisor(Problem problem, String why) {
+        Escalation escalation = rows.findByOpenKey(problem.number).orElseThrow();
+        String before = escalation.supervisor;
+        Actor after = supervisor(problem, escalation.level);
+        escalation.supervisor = after.toString();
+        rows.save(escalation);
+        if (before.equals(problem.nextActor)) {
+            problem.nextActor = escalation.supervisor;
+        }
+        docket.write(problem, "supervisor-changed", why);
+        docket.tell(problem, after, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        return after;
+    }
+
     public String brief(String number) {
         Problem problem = docket.open(number);
         String reason = rows.findByOpenKey(number).map(row -> row.reason).orElse("");

@@ -32,6 +32,9 @@ public interface ProblemEngine {
     /** A supervisor gave it to another owner: what is open for the present one is cancelled. */
     void reassigned(String number);
 
+    /** Open tasks that are one person's go to another, or are offered to a group; of the escalation as well. */
+    void tasksMoved(String number, String from, Actor to);
+
     /** Open tasks of the reporting side go to the person, or are offered to the group. */
     void reportingSideMoved(String number, Actor side);
 }

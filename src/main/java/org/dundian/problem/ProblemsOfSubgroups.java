@@ -27,6 +27,7 @@ class ProblemsOfSubgroups implements ReportingSide {
     private final Accounts accounts;
     private final Verifiers verifiers;
     private final Reporters reporters;
+    private final VerifiersKept verifiersKept;
     private final ProblemEngine engine;
 
     ProblemsOfSubgroups(
@@ -35,12 +36,14 @@ class ProblemsOfSubgroups implements ReportingSide {
             Accounts accounts,
             Verifiers verifiers,
             Reporters reporters,
+            VerifiersKept verifiersKept,
             ProblemEngine engine) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.accounts = accounts;
         this.verifiers = verifiers;
         this.reporters = reporters;
+        this.verifiersKept = verifiersKept;
         this.engine = engine;
     }
 
@@ -56,7 +59,9 @@ class ProblemsOfSubgroups implements ReportingSide {
     @Override
     public void handOver(String number, String member, String why) {
         Problem problem = docket.open(number);
-        if (!accounts.membersOf(Groups.subgroup(problem.subgroupCode)).contains(member)) {
+        boolean inSubgroup =
+                accounts.membersOf(Groups.subgroup(problem.subgroupCode)).contains(member);
+        if (!inSubgroup && !accounts.membersOf(Groups.team(problem.teamCode)).contains(member)) {
             throw new InvalidInput("contact", "“联系人”应是蹲点小组成员：" + member);
         }
         moveSide(problem, member, "handed-over", why);
@@ -74,6 +79,13 @@ class ProblemsOfSubgroups implements ReportingSide {
         for (String number : numbers) {
             moveSide(docket.open(number), null, "member-left", null);
         }
+        verifiersKept.askAgain(List.of(userId));
+    }
+
+    /** Another answers for the reporting side from now on. */
+    void changeContact(Problem problem, String contact, String why) {
+        moveSide(problem, contact, "contact-changed", why);
+        docket.tell(problem, Actor.person(contact), NoticeKind.HANDOVER);
     }
 
     @Override

@@ -149,11 +149,24 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
             if (TASKS_OF_REPORTING_SIDE.contains(task.getTaskDefinitionKey())) {
-                tasks.setAssignee(task.getId(), side.group() ? null : side.id());
-                if (side.group() && !isOffered(task, side.id())) {
-                    tasks.addCandidateGroup(task.getId(), side.id());
-                }
+                give(task, side);
             }
+        }
+    }
+
+    @Override
+    public void tasksMoved(String number, String from, Actor to) {
+        acting.asApplication(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskAssignee(from)
+                .list()
+                .forEach(task -> give(task, to)));
+    }
+
+    private void give(Task task, Actor to) {
+        tasks.setAssignee(task.getId(), to.group() ? null : to.id());
+        if (to.group() && !isOffered(task, to.id())) {
+            tasks.addCandidateGroup(task.getId(), to.id());
         }
     }
 

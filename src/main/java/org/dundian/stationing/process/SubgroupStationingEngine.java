@@ -14,6 +14,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.organisation.CurrentPerson;
+import org.dundian.organisation.Groups;
+import org.dundian.programme.SubgroupDirectory;
+import org.dundian.programme.SubgroupOverview;
 import org.dundian.stationing.SubgroupFlow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ class SubgroupStationingEngine implements SubgroupFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final SubgroupDirectory directory;
     private final IdentityService identity;
     private final CurrentPerson currentPerson;
 
@@ -31,11 +35,13 @@ class SubgroupStationingEngine implements SubgroupFlow {
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
+            SubgroupDirectory directory,
             IdentityService identity,
             CurrentPerson currentPerson) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.directory = directory;
         this.identity = identity;
         this.currentPerson = currentPerson;
     }
@@ -89,7 +95,21 @@ class SubgroupStationingEngine implements SubgroupFlow {
                     .list()) {
                 if (!task.getTaskDefinitionKey().equals(ACCEPT_POSTING)) {
                     tasks.setAssignee(task.getId(), to);
+                    if (to == null) {
+                        offerToTeamLeader(task, subgroup);
+                    }
                 }
+            }
+        });
+    }
+
+    /** So that somebody sees it while the subgroup has no leader. */
+    private void offerToTeamLeader(Task task, String subgroup) {
+        directory.byCode(subgroup).map(SubgroupOverview::team).map(Groups::team).ifPresent(team -> {
+            boolean offered = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .anyMatch(link -> team.equals(link.getGroupId()));
+            if (!offered) {
+                tasks.addCandidateGroup(task.getId(), team);
             }
         });
     }
