@@ -1,5 +1,5 @@
 export default {
-  customScripts: ['../../../assets/front-door', '../../../assets/forms/messages'],
+  customScripts: ['../../../assets/front-door', '../../../assets/forms/messages', '../../../assets/substitution'],
 
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
