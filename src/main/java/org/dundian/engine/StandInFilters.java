@@ -1,5 +1,6 @@
 package org.dundian.engine;
 
+import java.util.List;
 import java.util.Set;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Holder;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class StandInFilters {
 
     /** No id is like it, and a query for nobody at all would find everybody. */
-    private static final String[] NOBODY = {"-"};
+    private static final String NOBODY = "-";
 
     private final CurrentPerson person;
 
@@ -20,17 +21,17 @@ public class StandInFilters {
 
     public String[] people() {
         String[] people = person.standsInFor().stream().map(Holder::userId).toArray(String[]::new);
-        return people.length == 0 ? NOBODY : people;
+        return people.length == 0 ? new String[] {NOBODY} : people;
     }
 
     /** Groups that the person has only from those they stand in for. */
-    public String[] groups() {
+    public List<String> groups() {
         Set<String> own = Set.copyOf(person.groups());
-        String[] groups = person.standsInFor().stream()
+        List<String> groups = person.standsInFor().stream()
                 .flatMap(absent -> absent.groups().stream())
                 .filter(group -> !own.contains(group))
                 .distinct()
-                .toArray(String[]::new);
-        return groups.length == 0 ? NOBODY : groups;
+                .toList();
+        return groups.isEmpty() ? List.of(NOBODY) : groups;
     }
 }
