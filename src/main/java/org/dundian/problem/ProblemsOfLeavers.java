@@ -175,7 +175,7 @@ class ProblemsOfLeavers implements OpenWork {
     }
 
     private List<String> numbers(String condition, String user) {
-        return jdbc.sql("select p.number from problem p where " + condition + GOES_ON)
+        return jdbc.sql("select p.number from problem p where " + condition + " " + GOES_ON)
                 .param("user", user)
                 .query(String.class)
                 .list();
