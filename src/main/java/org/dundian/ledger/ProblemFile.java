@@ -73,6 +73,7 @@ public record ProblemFile(
      * Something that was done.
      *
      * @param who user id, or {@code system}
+     * @param onBehalfOf user id of whom they stood in for, none if they acted in their own name
      * @param what a lower-case code
      * @param whatName what that is called on screen
      * @param from state before, none for the report
@@ -83,6 +84,7 @@ public record ProblemFile(
             String who,
             String whoName,
             @Nullable String onBehalfOf,
+            @Nullable String onBehalfOfName,
             String what,
             String whatName,
             @Nullable String why,

@@ -86,7 +86,7 @@ public class ProblemFiles {
                         .map(code -> new CoOwner(code, name(owners, code)))
                         .toList(),
                 nameOrNull(people, line.handler()),
-                nextActor == null ? null : names.actor(nextActor),
+                nextActor == null ? null : names.actorWithStandIn(nextActor),
                 reportedBy,
                 name(people, reportedBy),
                 contact,
@@ -121,8 +121,9 @@ public class ProblemFiles {
 
     private List<Event> history(String number) {
         return jdbc.sql("""
-                        select e.*, coalesce(p.name, e.who) as who_name
+                        select e.*, coalesce(p.name, e.who) as who_name, coalesce(b.name, e.on_behalf_of) as behalf_name
                         from problem_event e left join person p on p.user_id = e.who
+                        left join person b on b.user_id = e.on_behalf_of
                         where e.problem_number = ? order by e.seq""")
                 .param(number)
                 .query((row, n) -> new Event(
@@ -130,6 +131,7 @@ public class ProblemFiles {
                         Rows.text(row, "who"),
                         Rows.text(row, "who_name"),
                         row.getString("on_behalf_of"),
+                        row.getString("behalf_name"),
                         Rows.text(row, "what"),
                         whatName(Rows.text(row, "what")),
                         row.getString("why"),
@@ -146,8 +148,10 @@ public class ProblemFiles {
 
     private List<Escalated> escalations(String number) {
         return jdbc.sql("""
-                        select e.*, coalesce(p.name, e.decided_by) as decided_by_name
+                        select e.*, coalesce(p.name, e.decided_by) as decided_by_name,
+                               coalesce(b.name, e.decided_for) as decided_for_name
                         from escalation e left join person p on p.user_id = e.decided_by
+                        left join person b on b.user_id = e.decided_for
                         where e.problem_number = ? order by e.opened_at, e.id""")
                 .param(number)
                 .query((row, n) -> new Escalated(
@@ -159,7 +163,7 @@ public class ProblemFiles {
                         Rows.text(row, "reason"),
                         row.getString("decision"),
                         row.getString("decided_by"),
-                        row.getString("decided_by_name"),
+                        behalf(row.getString("decided_by_name"), row.getString("decided_for_name")),
                         Rows.timeOrNull(row, "decided_at"),
                         row.getString("decision_reason"),
                         row.getString("instructions")))
@@ -205,8 +209,9 @@ public class ProblemFiles {
 
     private List<Verification> verifications(String number) {
         return jdbc.sql("""
-                        select v.*, coalesce(p.name, v.who) as who_name
+                        select v.*, coalesce(p.name, v.who) as who_name, coalesce(b.name, v.on_behalf_of) as behalf_name
                         from problem_verification v left join person p on p.user_id = v.who
+                        left join person b on b.user_id = v.on_behalf_of
                         where v.problem_number = ? order by v.seq""")
                 .param(number)
                 .query((row, n) -> new Verification(
@@ -214,7 +219,7 @@ public class ProblemFiles {
                         row.getInt("round"),
                         Rows.time(row, "at"),
                         Rows.text(row, "who"),
-                        Rows.text(row, "who_name"),
+                        String.valueOf(behalf(row.getString("who_name"), row.getString("behalf_name"))),
                         Rows.text(row, "answer"),
                         Rows.text(row, "evidence"),
                         row.getString("reason")))
@@ -276,6 +281,11 @@ public class ProblemFiles {
                     members.put(Rows.text(row, "state"), row.getInt("reports"));
                 });
         return members;
+    }
+
+    /** As 李四 代 张三, or the one name alone. */
+    private static @Nullable String behalf(@Nullable String who, @Nullable String absent) {
+        return who == null || absent == null ? who : who + " 代 " + absent;
     }
 
     private static String name(Map<String, String> names, String code) {

@@ -32,6 +32,10 @@ public enum NoticeKind {
     WEEKLY_REPORT_RETURNED(TASK),
     WEEKLY_REPORT_MISSING(TASK),
     HANDOVER,
+    /** Somebody stands in for them, or they for somebody. */
+    SUBSTITUTION,
+    /** An urgent problem outside working time, to who is on duty. */
+    URGENT_AT_NIGHT(URGENT, TASK),
     DIGEST,
     INCIDENT;
 

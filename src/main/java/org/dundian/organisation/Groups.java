@@ -27,6 +27,14 @@ public final class Groups {
 
     private Groups() {}
 
+    /**
+     * Whether somebody who stands in for a member acts with the group. Not with those that let people start something,
+     * read everything, or administer: only what waits for the absent person is theirs to do.
+     */
+    public static boolean isLent(String group) {
+        return !group.equals(ADMINISTRATORS) && !group.startsWith(AUDITORS) && !group.startsWith(CADRES);
+    }
+
     public static String office(String organisation) {
         return OFFICE + organisation;
     }

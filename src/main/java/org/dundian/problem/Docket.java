@@ -91,7 +91,7 @@ class Docket {
         if (problem.hasMembers) {
             members.follow(problem);
         }
-        int seq = history.append(problem, now(), person.id(), null, what, why);
+        int seq = history.append(problem, now(), person.id(), person.onBehalfOf(), what, why);
         problem.keptState = problem.state();
         return seq;
     }
@@ -108,6 +108,12 @@ class Docket {
         return person.id();
     }
 
+    /** On whose behalf the current person acts, if not in their own name. */
+    @Nullable
+    String behalf() {
+        return person.onBehalfOf();
+    }
+
     Collection<String> membersOf(Actor actor) {
         return actor.group() ? accounts.membersOf(actor.id()) : List.of(actor.id());
     }
@@ -117,6 +123,10 @@ class Docket {
     }
 
     void tell(Problem problem, Actor recipients, NoticeKind kind, Map<String, String> more) {
+        tell(problem, membersOf(recipients), kind, more);
+    }
+
+    void tell(Problem problem, Collection<String> recipients, NoticeKind kind, Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
         details.put("title", problem.title);
         details.put("severity", problem.severity);
@@ -124,7 +134,7 @@ class Docket {
         if (problem.deadline != null) {
             details.put("deadline", problem.deadline.toString());
         }
-        notices.tell(membersOf(recipients), kind, problem.number, details);
+        notices.tell(recipients, kind, problem.number, details);
     }
 
     /** One line for the head of a task: number, title, host, severity, deadline. */

@@ -43,6 +43,10 @@ class Escalation {
     @Nullable
     String decidedBy;
 
+    /** On whose behalf, if by a substitute. */
+    @Nullable
+    String decidedFor;
+
     @Nullable
     Instant decidedAt;
 

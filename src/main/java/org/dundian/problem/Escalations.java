@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.People;
-import org.dundian.organisation.Person;
+import org.dundian.organisation.Attendance;
+import org.dundian.organisation.Groups;
 import org.dundian.worktime.TimeLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +28,8 @@ public class Escalations {
     private final ProblemClock clock;
     private final ProblemPauses pauses;
     private final Ladder ladder;
-    private final People people;
+    private final Attendance attendance;
+    private final NightWatch night;
     private final OwnerChoice ownerChoice;
     private final MeetingDecisions meetingDecisions;
     private final JdbcClient jdbc;
@@ -38,7 +40,8 @@ public class Escalations {
             ProblemClock clock,
             ProblemPauses pauses,
             Ladder ladder,
-            People people,
+            Attendance attendance,
+            NightWatch night,
             OwnerChoice ownerChoice,
             MeetingDecisions meetingDecisions,
             JdbcClient jdbc) {
@@ -47,7 +50,8 @@ public class Escalations {
         this.clock = clock;
         this.pauses = pauses;
         this.ladder = ladder;
-        this.people = people;
+        this.attendance = attendance;
+        this.night = night;
         this.ownerChoice = ownerChoice;
         this.meetingDecisions = meetingDecisions;
         this.jdbc = jdbc;
@@ -112,6 +116,8 @@ public class Escalations {
         } else {
             escalation.urgedOn = docket.today();
             limit(escalation, clock.untilNextUrging(problem));
+            escalation.supervisor =
+                    supervisor(problem, ladder.above(problem, escalation.level)).toString();
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
             docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
@@ -207,9 +213,9 @@ public class Escalations {
             throw new InvalidInput("decisions", "请至少填写一项“议定事项”");
         }
         jdbc.sql("""
-                insert into meeting (escalation_id, held_at, recorded_by, participants, minutes)
-                values (?, ?, ?, ?, ?)""")
-                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), who, text)
+                insert into meeting (escalation_id, held_at, recorded_by, recorded_for, participants, minutes)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), docket.behalf(), who, text)
                 .update();
         meetingDecisions.record(problem, escalation.id, decisions);
         decide(problem, "meeting", text, null);
@@ -222,6 +228,25 @@ public class Escalations {
             close(escalation, "cancelled", null);
             rows.save(escalation);
         });
+    }
+
+    /**
+     * The supervisor has left: whoever is on the rung now decides.
+     *
+     * @return who that is
+     */
+    Actor replaceSupervisor(Problem problem, String why) {
+        Escalation escalation = rows.findByOpenKey(problem.number).orElseThrow();
+        String before = escalation.supervisor;
+        Actor after = supervisor(problem, ladder.above(problem, escalation.level - 1));
+        escalation.supervisor = after.toString();
+        rows.save(escalation);
+        if (before.equals(problem.nextActor)) {
+            problem.nextActor = escalation.supervisor;
+        }
+        docket.write(problem, "supervisor-changed", why);
+        docket.tell(problem, after, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        return after;
     }
 
     public String brief(String number) {
@@ -257,6 +282,7 @@ public class Escalations {
         rows.save(escalation);
         problem.escalationLevel = rung.level();
         docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        night.tell(problem, "紧急问题已升级：" + escalation.reason);
     }
 
     private void limit(Escalation escalation, TimeLimit limit) {
@@ -276,6 +302,7 @@ public class Escalations {
     private void close(Escalation escalation, String decision, @Nullable String why) {
         escalation.decision = decision;
         escalation.decidedBy = docket.me();
+        escalation.decidedFor = docket.behalf();
         escalation.decidedAt = docket.now();
         escalation.decisionReason = why;
         escalation.openKey = null;
@@ -289,19 +316,24 @@ public class Escalations {
         docket.tell(problem, Actor.solving(problem), NoticeKind.ESCALATION_DECIDED);
     }
 
-    /** Rule 5: a missing supervisor never stops it; the office, and at last leadership, stands in. */
+    /**
+     * Rule 5: a missing supervisor never stops it. Who is away is stood in for by their substitute, who sees and decides it;
+     * for who is gone, and for a group without anybody, the office takes it, and at last leadership or the administrators.
+     */
     private Actor supervisor(Problem problem, Rung rung) {
         Actor wanted = ladder.wanted(problem, rung);
         if (isThere(wanted)) {
             return wanted;
         }
-        Actor office = Actor.office(problem);
-        return isThere(office) ? office : Actor.leadership(problem);
+        return Stream.of(Actor.office(problem), Actor.leadership(problem))
+                .filter(this::isThere)
+                .findFirst()
+                .orElse(Actor.group(Groups.ADMINISTRATORS));
     }
 
     private boolean isThere(Actor actor) {
         return actor.group()
-                ? !docket.membersOf(actor).isEmpty()
-                : people.findById(actor.id()).map(Person::active).orElse(false);
+                ? attendance.anyActs(actor.id())
+                : attendance.actingFor(actor.id()).isPresent();
     }
 }

@@ -82,7 +82,7 @@ class OfficeActs {
             if (owner.equals(problem.ownerCode)) {
                 throw new InvalidInput("target", "已由该部门办理");
             }
-            extensions.drop(Set.of(number), docket.now(), docket.me(), reason);
+            extensions.drop(Set.of(number), docket, reason);
             escalations.handTo(problem, owner, reason);
         } else {
             throw new InvalidInput("numbers", "问题" + problem.state().label() + "，不能交办");
@@ -122,8 +122,8 @@ class OfficeActs {
         if (!clock.endOf(until).isAfter(problem.deadline)) {
             throw new InvalidInput("untilDate", "“延期至”应晚于目前的办理期限");
         }
-        extensions.ask(number, Extensions.Kind.EXTENSION, docket.now(), docket.me(), reason, until, null);
-        extensions.decide(number, docket.now(), docket.me(), true, until, reason);
+        extensions.ask(number, Extensions.Kind.EXTENSION, docket, reason, until, null);
+        extensions.decide(number, docket, true, until, reason);
         clock.extendUntil(problem, until);
         problem.extensions++;
         docket.keep(problem, "extension-granted", reason);

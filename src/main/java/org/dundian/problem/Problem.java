@@ -134,6 +134,10 @@ public class Problem {
     @Nullable
     String verifiedBy;
 
+    /** On whose behalf it was verified, if by a substitute. */
+    @Nullable
+    String verifiedFor;
+
     @Nullable
     Instant verifiedAt;
 

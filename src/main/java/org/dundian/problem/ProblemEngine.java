@@ -1,7 +1,6 @@
 package org.dundian.problem;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What a problem's running process is told. All of it happens in the caller's transaction. */
 public interface ProblemEngine {
@@ -45,6 +44,9 @@ public interface ProblemEngine {
     /** A supervisor gave it to another owner: what is open for the present one is cancelled. */
     void reassigned(String number);
 
-    /** Open tasks of the reporting side go to {@code person}, or back to the subgroup if null. */
-    void reportingSideMoved(String number, String subgroup, @Nullable String person);
+    /** Open tasks that are one person's go to another, or are offered to a group; of the escalation as well. */
+    void tasksMoved(String number, String from, Actor to);
+
+    /** Open tasks of the reporting side go to the person, or are offered to the group. */
+    void reportingSideMoved(String number, Actor side);
 }

@@ -30,6 +30,8 @@ public class Reporting {
     private final Workers workers;
     private final Escalations escalations;
     private final MeetingDecisions decisions;
+    private final Verifiers verifiers;
+    private final NightWatch night;
     private final Triage triage;
     private final ProblemEngine engine;
     private final ProblemTerms terms;
@@ -44,6 +46,8 @@ public class Reporting {
             Workers workers,
             Escalations escalations,
             MeetingDecisions decisions,
+            Verifiers verifiers,
+            NightWatch night,
             Triage triage,
             ProblemEngine engine,
             ProblemTerms terms) {
@@ -56,6 +60,8 @@ public class Reporting {
         this.workers = workers;
         this.escalations = escalations;
         this.decisions = decisions;
+        this.verifiers = verifiers;
+        this.night = night;
         this.triage = triage;
         this.engine = engine;
         this.terms = terms;
@@ -97,7 +103,7 @@ public class Reporting {
             problem.solvedAt = now;
             problem.acceptedAt = now;
             problem.stateTo(ProblemState.RESOLVED);
-            problem.nextActor = Actor.reportingSide(problem).toString();
+            problem.nextActor = verifiers.of(problem).toString();
         }
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
         terms.keep(problem);
@@ -107,6 +113,7 @@ public class Reporting {
                 problem,
                 Actor.parse(problem.nextActor),
                 report.solvedOnSpot() ? NoticeKind.VERIFICATION_WANTED : NoticeKind.TASK_ASSIGNED);
+        night.tell(problem, "新上报紧急问题");
         return problem.number;
     }
 
@@ -120,6 +127,7 @@ public class Reporting {
         if (report.severity().compareTo(problem.severity()) > 0) {
             throw new InvalidInput("severity", "补充报告时不能降低“紧急程度”；如需调整，请写明理由，由蹲点办受理时决定");
         }
+        boolean becomesUrgent = problem.severity() != Severity.URGENT;
         boolean graver = report.severity() != problem.severity();
         fill(problem, report);
         if (graver) {
@@ -130,6 +138,9 @@ public class Reporting {
         terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
         workers.attach(report.workerToken(), number);
+        if (becomesUrgent) {
+            night.tell(problem, "问题改为紧急");
+        }
     }
 
     /**
@@ -139,7 +150,7 @@ public class Reporting {
      */
     public void withdraw(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
-        if (!problem.reportedBy.equals(docket.me())) {
+        if (!problem.reportedBy.equals(docket.me()) && !problem.reportedBy.equals(docket.behalf())) {
             throw new InvalidInput("number", "只有报告人可以撤回问题");
         }
         if (problem.state().isEnd() || problem.isIn(ProblemState.VERIFIED)) {

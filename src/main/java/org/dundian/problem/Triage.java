@@ -24,6 +24,7 @@ public class Triage {
     private final Hosts hosts;
     private final Escalations escalations;
     private final MeetingDecisions decisions;
+    private final Reporters reporters;
     private final ProblemEngine engine;
     private final Members members;
     private final CommonProblems commons;
@@ -38,6 +39,7 @@ public class Triage {
             Hosts hosts,
             Escalations escalations,
             MeetingDecisions decisions,
+            Reporters reporters,
             ProblemEngine engine,
             Members members,
             CommonProblems commons) {
@@ -50,6 +52,7 @@ public class Triage {
         this.hosts = hosts;
         this.escalations = escalations;
         this.decisions = decisions;
+        this.reporters = reporters;
         this.engine = engine;
         this.members = members;
         this.commons = commons;
@@ -144,7 +147,7 @@ public class Triage {
     /** Asks the reporter for what is missing; the clock runs on. */
     public void ask(String number, @Nullable String question) {
         Problem problem = docket.open(number);
-        Actor reporter = Actor.person(problem.contact == null ? problem.reportedBy : problem.contact);
+        Actor reporter = Actor.person(reporters.of(problem));
         problem.nextActor = reporter.toString();
         docket.keep(problem, "asked", Answers.required("reason", "需要补充的内容", question));
         docket.tell(problem, reporter, NoticeKind.QUESTION_TO_REPORTER);

@@ -81,9 +81,9 @@ public class KickOffs {
         }
         jdbc.sql("""
                         insert into kick_off (subgroup_code, held_on, contact_name, contact_phone, workers, contracts,
-                                              union_members, summary, recorded_by, recorded_at)
+                                              union_members, summary, recorded_by, recorded_for, recorded_at)
                         values (:subgroup, :date, :contactName, :contactPhone, :workers, :contracts, :unionMembers, :summary,
-                                :by, :at)""")
+                                :by, :for, :at)""")
                 .param("subgroup", subgroupCode)
                 .param("date", date)
                 .param("contactName", contactName)
@@ -93,6 +93,7 @@ public class KickOffs {
                 .param("unionMembers", unionMembers)
                 .param("summary", summary)
                 .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("at", Columns.instant(clock.instant()))
                 .update();
         hosts.updateBasics(subgroup.host(), workers, unionMembers);

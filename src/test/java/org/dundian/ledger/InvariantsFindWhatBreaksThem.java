@@ -43,6 +43,21 @@ abstract class InvariantsFindWhatBreaksThem {
 
     static {
         breaks(Invariants.NEVER_LOST, "delete from problem_pause where problem_number = '^'");
+        breaks(Invariants.SOMEBODY_IS_THERE, "update person set active = false where user_id = 'lg-handler'");
+        breaks(
+                Invariants.NO_CYCLES,
+                substitution("lg-cadre-1", "lg-cadre-2"),
+                substitution("lg-cadre-2", "lg-cadre-3"),
+                substitution("lg-cadre-3", "lg-cadre-1"));
+        breaks("rule 3: who stands in for who solved it does not verify it", substitution("lg-handler", "lg-cadre-1"));
+        breaks(
+                "rule 10: on whose behalf is another's who had named them",
+                "update problem_event set on_behalf_of = 'lg-cadre-2' where problem_number = '#' and seq = 2");
+        breaks(
+                "nobody who has left holds a place, a role, a duty or a substitution",
+                "insert into departure (organisation_code, user_id, why, done_by, done_at)"
+                        + " values ('LG', 'lg-cadre-2', '调离', 'lg-office', current_timestamp)",
+                "update person set active = false where user_id = 'lg-cadre-2'");
         breaks(
                 "numbers run without gaps within a programme",
                 "update problem_counter set last_number = 99 where programme_code = 'LG-2024'");
@@ -104,7 +119,7 @@ abstract class InvariantsFindWhatBreaksThem {
                 "a posting is in a subgroup of its batch",
                 "update posting set batch_code = 'LGD-2024-B1', live_key = 'LGD-2024-B1/lg-cadre-1' where user_id = 'lg-cadre-1'");
         breaks(
-                "after the stay each open problem has a contact of its subgroup",
+                "after the stay each open problem has a contact of its subgroup, or its team's leader",
                 "update subgroup set state = 'ended' where code = 'LG-2024-B1-S01'",
                 "update posting set state = 'completed', live_key = null, ended_at = timestamp with time zone"
                         + " '2099-01-01 00:00:00+00' where subgroup_code = 'LG-2024-B1-S01'");
@@ -139,6 +154,12 @@ abstract class InvariantsFindWhatBreaksThem {
 
     private static void breaks(String invariant, String... statements) {
         BREAKS.put(invariant, List.of(statements));
+    }
+
+    private static String substitution(String absent, String substitute) {
+        return "insert into substitution (absent, substitute, from_day, until_day, entered_by, entered_at) values ('"
+                + absent + "', '" + substitute + "', date '2001-01-01', date '2199-12-31', '" + absent
+                + "', timestamp with time zone '2001-01-01 00:00:00+00')";
     }
 
     private static String event(String number, int seq, String what) {

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
-import org.dundian.organisation.Groups;
+import org.dundian.problem.Actor;
 import org.dundian.problem.ProblemEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -153,11 +153,11 @@ class ProblemResolutionEngine implements ProblemEngine {
     }
 
     @Override
-    public void reportingSideMoved(String number, String subgroup, @Nullable String person) {
-        acting.asApplication(() -> moveTasks(number, subgroup, person));
+    public void reportingSideMoved(String number, Actor side) {
+        acting.asApplication(() -> moveTasks(number, side));
     }
 
-    private void moveTasks(String number, String subgroup, @Nullable String person) {
+    private void moveTasks(String number, Actor side) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
@@ -165,11 +165,24 @@ class ProblemResolutionEngine implements ProblemEngine {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
             if (TASKS_OF_REPORTING_SIDE.contains(task.getTaskDefinitionKey())) {
-                tasks.setAssignee(task.getId(), person);
-                if (person == null && !isOffered(task)) {
-                    tasks.addCandidateGroup(task.getId(), Groups.subgroup(subgroup));
-                }
+                give(task, side);
             }
+        }
+    }
+
+    @Override
+    public void tasksMoved(String number, String from, Actor to) {
+        acting.asApplication(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskAssignee(from)
+                .list()
+                .forEach(task -> give(task, to)));
+    }
+
+    private void give(Task task, Actor to) {
+        tasks.setAssignee(task.getId(), to.group() ? null : to.id());
+        if (to.group() && !isOffered(task, to.id())) {
+            tasks.addCandidateGroup(task.getId(), to.id());
         }
     }
 
@@ -194,9 +207,9 @@ class ProblemResolutionEngine implements ProblemEngine {
                 .singleResult();
     }
 
-    private boolean isOffered(Task task) {
+    private boolean isOffered(Task task, String group) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
-                .anyMatch(group -> group != null);
+                .anyMatch(group::equals);
     }
 }
