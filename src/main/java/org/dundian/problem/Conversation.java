@@ -4,7 +4,6 @@ import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
-import org.dundian.organisation.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -24,7 +23,6 @@ public class Conversation {
     private final Solving solving;
     private final Triage triage;
     private final Reporting reporting;
-    private final Workers workers;
 
     Conversation(
             Docket docket,
@@ -33,8 +31,7 @@ public class Conversation {
             CurrentPerson person,
             Solving solving,
             Triage triage,
-            Reporting reporting,
-            Workers workers) {
+            Reporting reporting) {
         this.docket = docket;
         this.problems = problems;
         this.visible = visible;
@@ -42,7 +39,6 @@ public class Conversation {
         this.solving = solving;
         this.triage = triage;
         this.reporting = reporting;
-        this.workers = workers;
     }
 
     /** @throws NotFound if the current person may not know of it */
@@ -76,23 +72,6 @@ public class Conversation {
     public void comment(String number, @Nullable String text) {
         seen(number);
         docket.write(docket.open(number), "commented", bounded("text", "留言", text));
-    }
-
-    /** Shows the worker behind the report to those whom the reporter allowed; the look is noted with its reason. */
-    public Workers.Worker reveal(String number, @Nullable String reason) {
-        Problem problem = seen(number);
-        Sight sight = person.sight();
-        boolean subgroup = sight.subgroups().contains(problem.subgroup());
-        boolean office = isOffice(problem);
-        String owner = problem.owner();
-        boolean ownersPeople = owner != null && sight.owners().contains(owner);
-        allow(
-                switch (problem.visibility()) {
-                    case "owner" -> subgroup || office || ownersPeople;
-                    case "office" -> subgroup || office;
-                    default -> subgroup;
-                });
-        return workers.reveal(number, bounded("reason", "查看理由", reason)).orElse(new Workers.Worker(null, null));
     }
 
     private boolean isOffice(Problem problem) {
