@@ -1,5 +1,6 @@
 package org.dundian.confidential;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,12 +123,20 @@ public class KeyRenewal implements SmartInitializingSingleton, DisposableBean {
         running = thread;
     }
 
-    /** Goes through all tables once. Begins anew wherever the last time ended: what is under the current key is passed over. */
-    public void renewAll() {
+    private void renewAll() {
+        renewFor(Duration.ofDays(1));
+    }
+
+    /**
+     * Goes through all tables, for this long at most. What is under the current key is passed over, so the next time goes
+     * on where this one ended.
+     */
+    public void renewFor(Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
         for (KeyedRows table : tables) {
             String at = null;
             do {
-                if (stopping.get()) {
+                if (stopping.get() || System.nanoTime() > until) {
                     return;
                 }
                 at = table.renew(at, AT_A_TIME);

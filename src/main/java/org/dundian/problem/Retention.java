@@ -29,6 +29,9 @@ public class Retention {
     private static final Duration UNCLAIMED = Duration.ofDays(1);
     private static final int AT_A_TIME = 200;
 
+    /** The rest is left for the next night: a job must not run for longer than its lock. */
+    private static final int MOST = 4000;
+
     private final JdbcClient jdbc;
     private final Docket docket;
     private final Duration keep;
@@ -77,7 +80,7 @@ public class Retention {
                 erased += erase(each, now) ? 1 : 0;
                 after = each.token();
             }
-        } while (found.size() == AT_A_TIME);
+        } while (found.size() == AT_A_TIME && erased < MOST);
         return erased;
     }
 

@@ -1,6 +1,16 @@
 /** What a subgroup does at its host: kick-off, visits, weekly and final reports, handover. */
 @ApplicationModule(
-        allowedDependencies = {"problem", "programme", "roster", "notification", "organisation", "worktime", "input"})
+        allowedDependencies = {
+            "engine",
+            "problem",
+            "programme",
+            "roster",
+            "notification",
+            "organisation",
+            "confidential",
+            "worktime",
+            "input"
+        })
 @NullMarked
 package org.dundian.stationing;
 

@@ -46,6 +46,8 @@ class Pages {
         model.addAttribute("roles", RolesHeld.of(account.groups()));
         model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
         model.addAttribute("office", holds(account.groups(), Groups.OFFICE));
+        model.addAttribute(
+                "audits", holds(account.groups(), Groups.OFFICE) || holds(account.groups(), Groups.AUDITORS));
         model.addAttribute("administrator", SignedIn.isAdministrator(account));
         return "home";
     }

@@ -1,6 +1,7 @@
 package org.dundian.audit.process;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.dundian.audit.Seals;
 import org.dundian.confidential.KeyRenewal;
@@ -11,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** What the model {@code nightly-keeping} calls. */
 @Component("nightlyKeeping")
 public class NightlyKeepingSteps {
+
+    /** Well below the engine's lock on a job. */
+    private static final Duration AT_MOST = Duration.ofSeconds(20);
 
     private final Seals seals;
     private final Retention retention;
@@ -39,7 +43,7 @@ public class NightlyKeepingSteps {
     /** For what a node with older settings wrote meanwhile; most nights there is nothing. */
     public void renewKeys() {
         if (keys.outdated() > 0) {
-            keys.renewAll();
+            keys.renewFor(AT_MOST);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.dundian.ledger.Wanted;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.People;
 import org.dundian.problem.ProblemState;
+import org.dundian.problem.Reveals;
 import org.dundian.problem.Severity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +37,7 @@ class LedgerPages {
 
     private final ProblemList problems;
     private final ProblemFiles files;
+    private final Reveals reveals;
     private final Names names;
     private final Choices choices;
     private final CurrentPerson person;
@@ -44,12 +46,14 @@ class LedgerPages {
     LedgerPages(
             ProblemList problems,
             ProblemFiles files,
+            Reveals reveals,
             Names names,
             Choices choices,
             CurrentPerson person,
             People people) {
         this.problems = problems;
         this.files = files;
+        this.reveals = reveals;
         this.names = names;
         this.choices = choices;
         this.person = person;
@@ -107,6 +111,9 @@ class LedgerPages {
     String file(@PathVariable String number, Model model) {
         model.addAttribute(
                 "file", files.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        Reveals.Situation worker = reveals.situation(number);
+        model.addAttribute("worker", worker);
+        model.addAttribute("looks", worker.logShown() ? reveals.of(number) : List.of());
         return "problem";
     }
 

@@ -33,8 +33,6 @@ final class Performance {
     /** The first cadre that anybody tries the demo with. */
     private static final String SHOWS_OPEN_WORK = "cadre-01";
 
-    private static final String DAILY_ROUND = "supervision-round";
-
     private final Stage stage;
     private final RehearsalPlan plan;
     private final Consumer<String> progress;
@@ -71,7 +69,7 @@ final class Performance {
 
     Played run() {
         stage.clock.set(now);
-        stage.startDailyRound(now);
+        stage.startDailyRounds(now);
         stage.launch(plan);
         performed++;
         lookAround();
@@ -88,7 +86,7 @@ final class Performance {
         Instant actAt = act == null ? NEVER : later(act.at);
         Instant at = jobAt.isBefore(actAt) ? jobAt : actAt;
         Instant until = plan.until();
-        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyTheDailyRoundGoesOn()) {
+        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyDailyRoundsGoOn()) {
             return false;
         }
         if (job != null && !jobAt.isAfter(actAt)) {
@@ -138,7 +136,7 @@ final class Performance {
                 .orElseThrow();
     }
 
-    private boolean onlyTheDailyRoundGoesOn() {
+    private boolean onlyDailyRoundsGoOn() {
         return stage
                 .management
                 .createJobQuery()
@@ -148,7 +146,7 @@ final class Performance {
                 .list()
                 .stream()
                 .allMatch(job -> job.getProcessDefinitionKey() == null
-                        || job.getProcessDefinitionKey().equals(DAILY_ROUND));
+                        || Stage.DAILY.containsKey(job.getProcessDefinitionKey()));
     }
 
     private String businessKeyOf(@Nullable String instance) {
