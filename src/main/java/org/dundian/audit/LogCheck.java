@@ -2,7 +2,6 @@ package org.dundian.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.dundian.audit.Finding.Kind;
 import org.dundian.problem.LogEnd;
 import org.dundian.problem.LoggedEvent;
@@ -11,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks one problem's log, line by line, and names each line that is not as it was written. */
 final class LogCheck {
 
+    /** What is told of one problem: after so much there is nothing left to trust. */
+    private static final int MOST = 50;
+
     private final String problem;
+    private final @Nullable LogEnd end;
+    private final boolean genuine;
     private final List<Finding> findings = new ArrayList<>();
 
     private int expected = 1;
@@ -21,68 +25,72 @@ final class LogCheck {
 
     private @Nullable String computed = LoggedEvent.BEGINNING;
 
-    LogCheck(String problem) {
+    /**
+     * @param end as the problem's row has it, null if it has none
+     * @param genuine whether this application wrote that
+     */
+    LogCheck(String problem, @Nullable LogEnd end, boolean genuine) {
         this.problem = problem;
+        this.end = end;
+        this.genuine = genuine;
     }
 
     /** Takes the next line, in the order of their numbers. */
     void line(LoggedRow row) {
         int seq = row.event().seq();
-        if (seq > expected) {
-            for (int gone = expected; gone < seq; gone++) {
-                findings.add(Finding.of(Kind.MISSING, problem, gone));
-            }
-            // what it followed is not known any more
-            stored = null;
-            computed = null;
+        if (end == null || genuine && seq > end.seq()) {
+            find(Kind.ADDED, seq);
+            return;
         }
+        missing(seq);
         boolean knowsBefore = stored != null || computed != null;
         String afterStored = stored == null ? null : row.event().hashAfter(stored);
-        String afterComputed = computed == null
-                ? null
-                : computed.equals(stored) ? afterStored : row.event().hashAfter(computed);
+        String afterComputed = computed == null || computed.equals(stored)
+                ? afterStored
+                : row.event().hashAfter(computed);
         boolean asWritten = row.hash() != null
                 && (row.hash().equals(afterStored) || row.hash().equals(afterComputed) || !knowsBefore);
         if (!asWritten) {
-            findings.add(Finding.of(Kind.ALTERED, problem, seq));
+            find(Kind.ALTERED, seq);
         }
         computed = asWritten ? row.hash() : afterComputed == null ? afterStored : afterComputed;
         stored = row.hash();
         expected = seq + 1;
     }
 
-    /**
-     * Takes the end of the log as the problem's row has it.
-     *
-     * @param end null if it has none
-     * @param genuine tells an end that this application wrote
-     */
-    List<Finding> end(@Nullable LogEnd end, Predicate<LogEnd> genuine) {
-        int last = expected - 1;
+    /** After the last line. */
+    List<Finding> findings() {
         if (end == null) {
-            if (last == 0) {
-                findings.add(Finding.of(Kind.MISSING, problem, 1));
+            if (expected == 1 && findings.isEmpty()) {
+                find(Kind.MISSING, 1);
             }
-            for (int seq = 1; seq <= last; seq++) {
-                int added = seq;
-                findings.removeIf(finding -> Integer.valueOf(added).equals(finding.seq()));
-                findings.add(Finding.of(Kind.ADDED, problem, seq));
+        } else if (!genuine) {
+            find(Kind.END, end.seq());
+        } else {
+            int last = expected - 1;
+            missing(end.seq() + 1);
+            if (last == end.seq() && findings.isEmpty() && !end.hash().equals(stored)) {
+                find(Kind.END, end.seq());
             }
-            return findings;
-        }
-        for (int gone = last + 1; gone <= end.seq(); gone++) {
-            findings.add(Finding.of(Kind.MISSING, problem, gone));
-        }
-        for (int seq = end.seq() + 1; seq <= last; seq++) {
-            int added = seq;
-            findings.removeIf(finding -> Integer.valueOf(added).equals(finding.seq()));
-            findings.add(Finding.of(Kind.ADDED, problem, seq));
-        }
-        boolean endsSo =
-                last != end.seq() || end.hash().equals(stored) || end.hash().equals(computed);
-        if (!genuine.test(end) || !endsSo && findings.isEmpty()) {
-            findings.add(Finding.of(Kind.END, problem, end.seq()));
         }
         return findings;
+    }
+
+    private void missing(int before) {
+        if (before <= expected) {
+            return;
+        }
+        for (int gone = expected; gone < before && findings.size() < MOST; gone++) {
+            find(Kind.MISSING, gone);
+        }
+        // what the next line followed is not known any more
+        stored = null;
+        computed = null;
+    }
+
+    private void find(Kind kind, int seq) {
+        if (findings.size() < MOST) {
+            findings.add(Finding.of(kind, problem, seq));
+        }
     }
 }

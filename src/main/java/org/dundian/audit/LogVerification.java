@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -230,15 +230,15 @@ public class LogVerification {
     }
 
     private int check(List<Head> heads, List<Finding> findings) {
-        Map<String, LogCheck> checks = new HashMap<>();
-        heads.forEach(head -> checks.put(head.problem(), new LogCheck(head.problem())));
+        Map<String, LogCheck> checks = new LinkedHashMap<>();
+        heads.forEach(head -> checks.put(
+                head.problem(),
+                new LogCheck(head.problem(), head.end(), head.end() != null && ends.isGenuine(head.end()))));
         List<LoggedRow> rows =
                 LoggedRow.of(jdbc, heads.stream().map(Head::problem).toList());
         rows.forEach(
                 row -> Objects.requireNonNull(checks.get(row.event().problem())).line(row));
-        for (Head head : heads) {
-            findings.addAll(Objects.requireNonNull(checks.get(head.problem())).end(head.end(), ends::isGenuine));
-        }
+        checks.values().forEach(check -> findings.addAll(check.findings()));
         return rows.size();
     }
 

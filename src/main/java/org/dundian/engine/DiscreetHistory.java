@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
@@ -56,11 +57,17 @@ class DiscreetHistory extends AbstractProcessEnginePlugin {
 
         @Override
         public void handleEvent(HistoryEvent event) {
-            if (event instanceof HistoricVariableUpdateEventEntity variable
-                    && unrecorded.contains(variable.getVariableName())) {
-                return;
+            if (!isOfUnrecorded(event)) {
+                super.handleEvent(event);
             }
-            super.handleEvent(event);
+        }
+
+        /** A form that is submitted is recorded field by field, beside the variables that it becomes. */
+        private boolean isOfUnrecorded(HistoryEvent event) {
+            return event instanceof HistoricVariableUpdateEventEntity variable
+                            && unrecorded.contains(variable.getVariableName())
+                    || event instanceof HistoricFormPropertyEventEntity field
+                            && unrecorded.contains(field.getPropertyId());
         }
     }
 }

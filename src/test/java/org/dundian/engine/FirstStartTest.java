@@ -1,13 +1,17 @@
 package org.dundian.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.dundian.DundianApplication;
+import org.dundian.problem.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +20,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** There is no default password, and a restart finds everything as it was. */
+/** There is no default password, the key of names and phones is made once, and a restart finds everything as it was. */
 @ExtendWith(OutputCaptureExtension.class)
 class FirstStartTest {
 
@@ -27,7 +31,7 @@ class FirstStartTest {
     Path folder;
 
     @Test
-    void aPasswordIsMadeUpAndShownOnceAndARestartKeepsIt(CapturedOutput output) {
+    void aPasswordIsMadeUpAndShownOnceAndARestartKeepsIt(CapturedOutput output) throws IOException {
         String password;
         long deployments;
         try (ConfigurableApplicationContext first = start("kept", "")) {
@@ -48,11 +52,19 @@ class FirstStartTest {
                     .doesNotContain(password);
             assertThat(accepts(second, password)).isTrue();
             assertThat(accepts(second, "another-password")).as("too late").isFalse();
+            assertThat(folder.resolve("kept.key"))
+                    .as("the key of names and phones")
+                    .exists();
+            second.getBean(Workers.class).enter("赵某某", null);
             assertThat(second.getBean(RepositoryService.class)
                             .createDeploymentQuery()
                             .count())
                     .isEqualTo(deployments);
         }
+        Files.delete(folder.resolve("kept.key"));
+        assertThatThrownBy(() -> start("kept", "").close()).hasStackTraceContaining("keys that are not at hand");
+        assertThat(output.getAll()).contains("APPLICATION FAILED TO START", "DUNDIAN_DATA_KEYS_OLD");
+        assertThat(folder.resolve("kept.key")).as("made for nothing").doesNotExist();
     }
 
     @Test
@@ -72,6 +84,7 @@ class FirstStartTest {
                         "spring.jmx.enabled=false")
                 .run(
                         "--spring.datasource.url=jdbc:h2:file:" + folder.resolve(database) + ";DB_CLOSE_ON_EXIT=FALSE",
+                        "--dundian.data-key-file=" + folder.resolve(database + ".key"),
                         "--dundian.admin-password=" + password);
     }
 

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dundian.organisation.Accounts;
+import org.dundian.problem.LogEnds;
+import org.dundian.problem.OtherEnds;
 import org.dundian.problem.ProblemTerms;
 import org.dundian.problem.Problems;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +83,7 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks(
                 "rule 8: what is linked follows a problem under way",
                 "update problem set state = 'linked', common_problem = '#' where number = '@'");
+        breaks(Invariants.LOG_AS_WRITTEN, "update problem_event set why = '改写' where problem_number = '@' and seq = 2");
         breaks("rule 10: a decision says why", event("@", 4, "instructed").replace("'测试'", "null"));
         breaks("rule 10: a decision is somebody's", event("@", 4, "accepted").replace("'lg-handler'", "'system'"));
         breaks(
@@ -154,6 +157,7 @@ abstract class InvariantsFindWhatBreaksThem {
             @Autowired Accounts accounts,
             @Autowired Problems problems,
             @Autowired ProblemTerms terms,
+            @Autowired LogEnds ends,
             @Autowired Clock clock) {
         world = new LedgerWorld(jdbc, accounts, problems, terms, clock);
         world.build();
@@ -187,6 +191,7 @@ abstract class InvariantsFindWhatBreaksThem {
                 "等待平台答复",
                 "open_key",
                 "open");
+        OtherEnds.chain("LG", jdbc, ends);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Person;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -32,6 +33,27 @@ abstract class ConfidentialScenario extends ProblemScenario {
         accounts.ensureGroup(Groups.heads("host-" + federation.host), "heads");
         accounts.join(head, Groups.heads("host-" + federation.host));
         stranger = person(low + "-stranger", Groups.cadres(federation.organisation));
+    }
+
+    /** Tests break the log, and share their database with others that want it whole. */
+    @AfterEach
+    void nothingBrokenStaysBehind() {
+        jdbc.sql("delete from log_seal_head").update();
+        jdbc.sql("delete from log_seal").update();
+        for (String table : jdbc.sql(
+                        "select table_name from information_schema.columns where lower(table_schema) = 'public'"
+                                + " and lower(column_name) = 'problem_number' and lower(table_name) <> 'log_seal_head'")
+                .query(String.class)
+                .list()) {
+            jdbc.sql("delete from \"" + table + "\" where problem_number like ?")
+                    .param(federation.programme + "-%")
+                    .update();
+        }
+        for (String table : new String[] {"problem", "problem_counter"}) {
+            jdbc.sql("delete from " + table + " where programme_code = ?")
+                    .param(federation.programme)
+                    .update();
+        }
     }
 
     private String person(String id, String group) {
