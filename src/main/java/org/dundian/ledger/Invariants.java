@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dundian.audit.Finding;
+import org.dundian.audit.LogVerification;
 import org.dundian.organisation.Substitutions;
 import org.dundian.problem.LedgerCheck;
 import org.dundian.worktime.CurrentCalendar;
@@ -28,6 +30,8 @@ public class Invariants {
     static final String WAITS_BOUNDED = "rule 7: a wait lasts at most 30 working days";
     static final String WAITS_WAKE = "rule 7: what waits wakes on its date";
 
+    static final String LOG_AS_WRITTEN = "rule 10: the log is as it was written";
+
     private static final int LONGEST_WAIT = 30;
 
     /** So late may a clock be: jobs queue, and after a crash wait for their lock. */
@@ -42,6 +46,7 @@ public class Invariants {
     private final WhoIsThere there;
     private final Substitutions substitutions;
     private final CurrentCalendar calendar;
+    private final LogVerification log;
     private final Clock clock;
 
     Invariants(
@@ -50,19 +55,21 @@ public class Invariants {
             WhoIsThere there,
             Substitutions substitutions,
             CurrentCalendar calendar,
+            LogVerification log,
             Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.there = there;
         this.substitutions = substitutions;
         this.calendar = calendar;
+        this.log = log;
         this.clock = clock;
     }
 
     /** The names of all that {@link #check} asks. */
     public List<String> names() {
         return Stream.concat(
-                        Stream.of(NEVER_LOST, SOMEBODY_IS_THERE, NO_CYCLES, WAITS_BOUNDED, WAITS_WAKE),
+                        Stream.of(NEVER_LOST, SOMEBODY_IS_THERE, NO_CYCLES, WAITS_BOUNDED, WAITS_WAKE, LOG_AS_WRITTEN),
                         QUERIES.stream().map(Invariant::name))
                 .toList();
     }
@@ -78,6 +85,10 @@ public class Invariants {
             note(violations, invariant.name(), broken(invariant, late));
         }
         checkWaits(violations, late.toInstant());
+        note(
+                violations,
+                LOG_AS_WRITTEN,
+                log.all().stream().map(Finding::toString).toList());
         return violations;
     }
 

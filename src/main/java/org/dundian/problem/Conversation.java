@@ -6,7 +6,6 @@ import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
-import org.dundian.organisation.Holder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -26,7 +25,6 @@ public class Conversation {
     private final Solving solving;
     private final Triage triage;
     private final Reporting reporting;
-    private final Workers workers;
     private final Letters letters;
     private final CommonProblems commons;
 
@@ -38,7 +36,6 @@ public class Conversation {
             Solving solving,
             Triage triage,
             Reporting reporting,
-            Workers workers,
             Letters letters,
             CommonProblems commons) {
         this.docket = docket;
@@ -48,7 +45,6 @@ public class Conversation {
         this.solving = solving;
         this.triage = triage;
         this.reporting = reporting;
-        this.workers = workers;
         this.letters = letters;
         this.commons = commons;
     }
@@ -127,13 +123,6 @@ public class Conversation {
         docket.write(docket.open(number), "commented", bounded("text", "留言", text));
     }
 
-    /** Shows the worker behind the report to those whom the reporter allowed; the look is noted with its reason. */
-    public Workers.Worker reveal(String number, @Nullable String reason) {
-        Problem problem = seen(number);
-        allow(person.may(holder -> isShownTheWorker(holder, problem)));
-        return workers.reveal(number, bounded("reason", "查看理由", reason)).orElse(new Workers.Worker(null, null));
-    }
-
     private boolean isHandler(Problem problem) {
         String handler = problem.handler();
         return person.may(holder -> handler != null && holder.is(handler));
@@ -141,18 +130,6 @@ public class Conversation {
 
     private boolean isOffice(Problem problem) {
         return person.may(holder -> holder.isIn(Groups.office(problem.organisation())));
-    }
-
-    private static boolean isShownTheWorker(Holder holder, Problem problem) {
-        boolean subgroup = holder.isIn(Groups.subgroup(problem.subgroup()));
-        boolean office = holder.isIn(Groups.office(problem.organisation()));
-        String owner = problem.owner();
-        boolean ownersPeople = owner != null && holder.isIn(Groups.owner(owner));
-        return switch (problem.visibility()) {
-            case "owner" -> subgroup || office || ownersPeople;
-            case "office" -> subgroup || office;
-            default -> subgroup;
-        };
     }
 
     private static void allow(boolean permitted) {

@@ -87,13 +87,14 @@ class Docket {
 
     /** As {@link #keep}, where no timer runs yet or the running one is about to be asked anyway. */
     int write(Problem problem, String what, @Nullable String why) {
+        LoggedEvent event = history.next(problem, now(), person.id(), person.onBehalfOf(), what, why);
         problems.save(problem);
         if (problem.hasMembers) {
             members.follow(problem);
         }
-        int seq = history.append(problem, now(), person.id(), person.onBehalfOf(), what, why);
+        history.append(event, problem);
         problem.keptState = problem.state();
-        return seq;
+        return event.seq();
     }
 
     Instant now() {

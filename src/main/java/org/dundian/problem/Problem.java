@@ -162,6 +162,19 @@ public class Problem {
     @Nullable
     String mergedInto;
 
+    /** The end of the log's chain: the last event's number and hash, and a signature of both. */
+    @Nullable
+    Integer headSeq;
+
+    @Nullable
+    String headHash;
+
+    @Nullable
+    String headKey;
+
+    @Nullable
+    String headMac;
+
     @Version
     @Nullable
     Integer version;

@@ -108,7 +108,7 @@ public class Reporting {
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
         terms.keep(problem);
         attachments.attach(report.uploads(), problem.number, event);
-        workers.attach(report.workerToken(), problem.number);
+        workers.attach(report.workerToken(), problem);
         docket.tell(
                 problem,
                 Actor.parse(problem.nextActor),
@@ -137,7 +137,7 @@ public class Reporting {
         int event = docket.keep(problem, "report-completed", null);
         terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
-        workers.attach(report.workerToken(), number);
+        workers.attach(report.workerToken(), problem);
         if (becomesUrgent) {
             night.tell(problem, "问题改为紧急");
         }

@@ -63,6 +63,8 @@ class Pages {
         model.addAttribute(
                 "stoodInBy",
                 substitutions.actingFor(account.userId()).map(people::nameOf).orElse(null));
+        model.addAttribute(
+                "audits", holds(account.groups(), Groups.OFFICE) || holds(account.groups(), Groups.AUDITORS));
         model.addAttribute("administrator", SignedIn.isAdministrator(account));
         return "home";
     }

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dundian.organisation.Accounts;
+import org.dundian.problem.LogEnds;
+import org.dundian.problem.OtherEnds;
 import org.dundian.problem.ProblemTerms;
 import org.dundian.problem.Problems;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +109,7 @@ abstract class InvariantsFindWhatBreaksThem {
                 "rule 8: what is linked is in the hands of who solves it for all",
                 "update problem set state = 'linked', common_problem = '^' where number = '@'",
                 "update problem set next_actor = 'user:lg-cadre-1' where number = '@'");
+        breaks(Invariants.LOG_AS_WRITTEN, "update problem_event set why = '改写' where problem_number = '@' and seq = 2");
         breaks("rule 10: a decision says why", event("@", 4, "instructed").replace("'测试'", "null"));
         breaks("rule 10: a decision is somebody's", event("@", 4, "accepted").replace("'lg-handler'", "'system'"));
         breaks(
@@ -186,6 +189,7 @@ abstract class InvariantsFindWhatBreaksThem {
             @Autowired Accounts accounts,
             @Autowired Problems problems,
             @Autowired ProblemTerms terms,
+            @Autowired LogEnds ends,
             @Autowired Clock clock) {
         world = new LedgerWorld(jdbc, accounts, problems, terms, clock);
         world.build();
@@ -219,6 +223,7 @@ abstract class InvariantsFindWhatBreaksThem {
                 "等待平台答复",
                 "open_key",
                 "open");
+        OtherEnds.chain("LG", jdbc, ends);
     }
 
     @AfterAll

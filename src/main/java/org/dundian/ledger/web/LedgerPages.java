@@ -26,6 +26,7 @@ import org.dundian.problem.BulkWork;
 import org.dundian.problem.Conversation;
 import org.dundian.problem.LetterKind;
 import org.dundian.problem.ProblemState;
+import org.dundian.problem.Reveals;
 import org.dundian.problem.Severity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,7 @@ class LedgerPages {
     private final ProblemList problems;
     private final ProblemFiles files;
     private final Conversation conversation;
+    private final Reveals reveals;
     private final Names names;
     private final Choices choices;
     private final CurrentPerson person;
@@ -56,6 +58,7 @@ class LedgerPages {
             ProblemList problems,
             ProblemFiles files,
             Conversation conversation,
+            Reveals reveals,
             Names names,
             Choices choices,
             CurrentPerson person,
@@ -64,6 +67,7 @@ class LedgerPages {
         this.problems = problems;
         this.files = files;
         this.conversation = conversation;
+        this.reveals = reveals;
         this.names = names;
         this.choices = choices;
         this.person = person;
@@ -130,6 +134,9 @@ class LedgerPages {
         model.addAttribute("file", file);
         model.addAttribute("rights", conversation.rightsOn(number));
         model.addAttribute("letterKinds", LetterKind.values());
+        Reveals.Situation worker = reveals.situation(number);
+        model.addAttribute("worker", worker);
+        model.addAttribute("looks", worker.logShown() ? reveals.of(number) : List.of());
         if (!file.members().isEmpty()) {
             addMembers(model, number, page);
         }

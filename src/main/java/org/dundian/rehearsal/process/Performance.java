@@ -38,8 +38,6 @@ final class Performance {
     /** The first cadre that anybody tries the demo with. */
     private static final String SHOWS_OPEN_WORK = "cadre-01";
 
-    private static final String DAILY_ROUND = "supervision-round";
-
     private final Stage stage;
     private final RehearsalPlan plan;
     private final Consumer<String> progress;
@@ -76,7 +74,7 @@ final class Performance {
 
     Played run() {
         stage.clock.set(now);
-        stage.startDailyRound(now);
+        stage.startDailyRounds(now);
         stage.launch(plan);
         performed++;
         lookAround();
@@ -93,7 +91,7 @@ final class Performance {
         Instant actAt = act == null ? NEVER : later(act.at);
         Instant at = jobAt.isBefore(actAt) ? jobAt : actAt;
         Instant until = plan.until();
-        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyTheDailyRoundGoesOn()) {
+        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyDailyRoundsGoOn()) {
             return false;
         }
         if (job != null && !jobAt.isAfter(actAt)) {
@@ -141,9 +139,9 @@ final class Performance {
         return jobs.stream().filter(job -> job.getProcessDefinitionKey() != null);
     }
 
-    private boolean onlyTheDailyRoundGoesOn() {
+    private boolean onlyDailyRoundsGoOn() {
         return ofProcesses(dueJobs().duedateLowerThan(Date.from(NEVER)).list())
-                .allMatch(job -> job.getProcessDefinitionKey().equals(DAILY_ROUND));
+                .allMatch(job -> Stage.DAILY.containsKey(job.getProcessDefinitionKey()));
     }
 
     private String businessKeyOf(@Nullable String instance) {

@@ -33,6 +33,17 @@ class SubgroupAccess {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "没有找到 " + code));
     }
 
+    /** For members, the team's leader and the office: who works with the host. */
+    SubgroupOverview forItsContact(String code) {
+        SubgroupOverview subgroup = seen(code);
+        if (!currentPerson.sight().subgroups().contains(code)
+                && !currentPerson.sight().teams().contains(subgroup.team())
+                && !currentPerson.groups().contains(Groups.office(subgroup.organisation()))) {
+            throw new AccessDeniedException("只有小组成员、组长和蹲点办可以查看单位联系人");
+        }
+        return subgroup;
+    }
+
     /** For members and the office. */
     SubgroupOverview forHandingOver(String code) {
         SubgroupOverview subgroup = seen(code);
