@@ -104,6 +104,10 @@ public class StationingProgrammeSteps {
                 + work.figuresOfBatch(batch(programmeCode, 1)).inWords();
     }
 
+    public boolean secondBatchPlanned(String programmeCode) {
+        return planning.isSecondBatchPlanned(programmeCode);
+    }
+
     /** @return {@code second-batch} or {@code conclude} */
     public String recordReview(String programmeCode, @Nullable String lessons, boolean secondBatch) {
         return planning.reviewBatch(programmeCode, lessons, secondBatch) ? "second-batch" : "conclude";
