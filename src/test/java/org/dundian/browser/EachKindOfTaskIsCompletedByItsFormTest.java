@@ -6,10 +6,16 @@ import static org.dundian.browser.Desk.sent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.browser.Desk.Sent;
+import org.dundian.notification.NoticeKind;
+import org.dundian.notification.Notices;
+import org.dundian.organisation.People;
+import org.dundian.organisation.Person;
+import org.dundian.programme.SubgroupOverview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +38,12 @@ class EachKindOfTaskIsCompletedByItsFormTest {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Notices notices;
 
     @AfterEach
     void theConsoleIsQuiet() {
@@ -192,6 +204,42 @@ class EachKindOfTaskIsCompletedByItsFormTest {
         form.picture("task-" + kind.name()).complete();
         form.picture("task-" + kind.name() + "-done");
         assertThat(desk.stateOf(number)).isEqualTo(kind.after());
+    }
+
+    @Test
+    void ofProblemsThatAHostsUnionMustSolve() {
+        SubgroupOverview subgroup = desk.subgroupAt("01");
+        String number = desk.problem(
+                subgroup, subgroup.members().get(0), Map.of("title", "配送费结算周期过长", "category", "pay"), List.of(TRIAGED));
+        Task task = desk.task(number, "Task_AcceptProblem");
+        assertThat(desk.personFor(task)).isEqualTo("owner-host-01");
+        Tasklist form = Tasklist.open(desk, task);
+        form.choose("接办意见", "接办").choose("经办人", "我本人").picture("task-accept-by-host-union");
+        form.complete();
+        assertThat(desk.task(number, "Task_ResolveProblem").getAssignee()).isEqualTo("owner-host-01");
+    }
+
+    @Test
+    void ofLongTermProblemsEveryMonth() {
+        List<Sent> planned = plus(longTerm(), sent("Task_ApproveLongTerm", "decision", "approve"));
+        String number = desk.problem("high", plus(planned, sent("Task_SubmitPlan", "plan", "一是调研，二是推动出台指引。")));
+        Tasklist form = Tasklist.open(desk, desk.taskAfter(35, number, "Task_ReviewLongTerm"));
+        form.type("本月进展", "指引已经印发，站点已整改。").tick("问题已经解决");
+        form.picture("task-review-long-term").complete();
+        assertThat(desk.stateOf(number)).isEqualTo("resolved");
+    }
+
+    @Test
+    void ofMailToAnAddressThatIsRefused() {
+        String person = "wrongly-addressed";
+        people.save(new Person(person, "卫误址", "CQ", "wei@@dundian.example", "zh", true));
+        notices.tell(List.of(person), NoticeKind.OVERDUE, "CQ-2026-0001", Map.of("severity", "urgent"));
+        desk.runDueJobs();
+        Task task = desk.open("Task_CorrectAddress").get(0);
+        Tasklist form = Tasklist.open(desk, task);
+        form.type("正确的邮箱地址", "wei@dundian.example").picture("task-correct-address");
+        form.complete();
+        assertThat(people.findById(person).orElseThrow().email()).isEqualTo("wei@dundian.example");
     }
 
     @Test

@@ -40,7 +40,7 @@ class StaysAreReportedInTasklistTest {
             desk.fire(code, "Event_WeeklyReportDue");
         }
         desk.open(code, "Task_AcceptWeeklyReport")
-                .ifPresent(task -> desk.complete(
+                .forEach(task -> desk.complete(
                         task,
                         Desk.sent("", "decision", "return", "reason", "请补充。").form()));
         fill(
