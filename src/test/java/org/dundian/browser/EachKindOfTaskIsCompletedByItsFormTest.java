@@ -100,7 +100,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         List.of(TRIAGED, ACCEPTED),
                         form -> form.choose("办理结果", "申请延期")
                                 .type("说明", "配件缺货。")
-                                .date("到哪一天", today.plusDays(40).toString()),
+                                .date("延期至", today.plusDays(40).toString()),
                         "in-progress"),
                 kind(
                         "decide-extension",
@@ -116,7 +116,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                                         "配件缺货。",
                                         "untilDate",
                                         today.plusDays(40).toString())),
-                        form -> form.choose("审批意见", "同意延期").type("理由", "理由充分。"),
+                        form -> form.says("理由：配件缺货。").choose("审批意见", "同意延期").type("理由", "理由充分。"),
                         "in-progress"),
                 kind(
                         "approve-long-term",
@@ -170,7 +170,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         "close-out",
                         "CloseOut",
                         List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED),
-                        form -> form.choose("销号意见", "同意销号"),
+                        form -> form.says("解决情况：已换新机。").says("核实：满意。电话联系职工").choose("销号意见", "同意销号"),
                         "closed"),
                 kind(
                         "reopen",
@@ -248,6 +248,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
         desk.fire(number, "Event_RevisitDue");
         Task task = desk.task(number, "Task_RevisitProblem");
         Tasklist form = Tasklist.open(desk, task);
+        assertThat(form.linkOf("在问题台账中查看全部情况")).isEqualTo(desk.base() + "/ledger/" + number);
         form.choose("回访结果", "没有反弹").type("回访情况", "电话回访，饮水机正常。");
         form.picture("task-revisit").complete();
         assertThat(desk.stateOf(number)).isEqualTo("closed");

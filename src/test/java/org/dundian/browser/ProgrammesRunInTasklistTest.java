@@ -96,7 +96,7 @@ class ProgrammesRunInTasklistTest {
                 form -> form.row("第 1 小组的蹲点单位", NorthDistrict.HOSTS.get(other.equals("n1") ? 0 : 1))
                         .choose("审阅意见", "采用上面的分组"));
         assertThat(subgroups.ofBatch(batch)).extracting(Subgroup::host).containsExactly(other, before);
-        fill(batch, "Task_ApproveGrouping", form -> form.choose("审定意见", "同意分组"));
+        fill(batch, "Task_ApproveGrouping", form -> form.says("成员").says("丁北三").choose("审定意见", "同意分组"));
     }
 
     private void membersAcceptOneDeclinesAndIsReplaced(Subgroup subgroup) {

@@ -127,11 +127,14 @@ final class Tasklist {
         return this;
     }
 
-    /** Ticks as many boxes whose name begins so. */
-    Tasklist checkFirst(String name, int count) {
-        By boxes = By.cssSelector("input[aria-label^='" + name + "']");
-        browser.until(count + " boxes", () -> browser.shown(boxes).size() >= count);
-        browser.shown(boxes).stream().limit(count).forEach(browser::click);
+    boolean mayCheck(String name) {
+        return browser.find(By.cssSelector("input[aria-label='" + name + "']")).isEnabled();
+    }
+
+    /** Ticks the first box whose name begins so and that may be ticked. */
+    Tasklist checkAny(String name) {
+        By boxes = By.cssSelector("input[aria-label^='" + name + "']:enabled");
+        browser.click(browser.find(boxes));
         return this;
     }
 
@@ -147,6 +150,11 @@ final class Tasklist {
     Tasklist says(String words) {
         browser.until("the form says " + words, () -> browser.text().contains(words));
         return this;
+    }
+
+    /** Where the link leads. */
+    String linkOf(String words) {
+        return browser.find(By.linkText(words)).getDomProperty("href");
     }
 
     /** What can be chosen from a select. */
