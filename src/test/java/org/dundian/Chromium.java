@@ -66,6 +66,8 @@ public final class Chromium {
                 .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN"))
                 .build();
         driver = new ChromeDriver(service, options);
+        // days and numbers as a Chinese browser writes them
+        driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", "zh-CN"));
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         Files.createDirectories(SCREENSHOTS);
     }

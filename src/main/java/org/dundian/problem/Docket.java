@@ -141,7 +141,7 @@ class Docket {
     /** One line for the head of a task: number, title, host, severity, deadline. */
     String brief(Problem problem) {
         return problem.number + "　" + problem.title + "　｜" + hostName(problem) + "　｜"
-                + problem.severity().label() + "　｜" + deadlineInWords(problem)
+                + problem.severity().label() + deadlineInWords(problem)
                 + (problem.round > 1 ? "　｜第 " + problem.round + " 轮" : "");
     }
 
@@ -151,8 +151,8 @@ class Docket {
 
     private String deadlineInWords(Problem problem) {
         if (problem.deadline != null) {
-            return "办理期限 " + IN_WORDS.format(problem.deadline.atZone(WorkingCalendar.ZONE));
+            return "　｜办理期限 " + IN_WORDS.format(problem.deadline.atZone(WorkingCalendar.ZONE));
         }
-        return problem.wakeOn == null ? "" : "等待至 " + problem.wakeOn;
+        return problem.wakeOn == null ? "" : "　｜等待至 " + problem.wakeOn;
     }
 }

@@ -252,7 +252,7 @@ public class Escalations {
     public String brief(String number) {
         Problem problem = docket.open(number);
         String reason = rows.findByOpenKey(number).map(row -> row.reason).orElse("");
-        return docket.brief(problem) + "　｜升级原因：" + reason;
+        return docket.brief(problem) + "\n\n升级原因：" + reason;
     }
 
     private void open(Problem problem, String cause, String why, Rung rung) {

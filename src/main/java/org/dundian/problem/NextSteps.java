@@ -30,10 +30,6 @@ public class NextSteps {
         };
     }
 
-    public String brief(String number) {
-        return docket.brief(docket.open(number));
-    }
-
     public Instant dueDate(String number) {
         return clock.dueDate(docket.open(number));
     }

@@ -324,12 +324,6 @@ public class Solving {
         return false;
     }
 
-    /** The problem and what is asked for, in one line, while a request for time is undecided. */
-    public String extensionBrief(String number) {
-        return docket.brief(docket.open(number)) + "　｜"
-                + extensions.open(number).inWords();
-    }
-
     /** The date asked for. */
     public LocalDate extensionAskedUntil(String number) {
         return extensions.open(number).until();

@@ -106,7 +106,25 @@ public class FinalReports {
                 .optional();
     }
 
-    private List<String> checklistOf(String subgroup) {
+    /** What was written last. */
+    public record Written(String summary, @Nullable String typicalCase, List<String> checklistDone) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Written> of(String subgroup) {
+        List<String> done = jdbc.sql(
+                        "select code from final_report_check where subgroup_code = :subgroup order by code")
+                .param("subgroup", subgroup)
+                .query(String.class)
+                .list();
+        return jdbc.sql("select summary, typical_case from final_report where subgroup_code = :subgroup")
+                .param("subgroup", subgroup)
+                .query((row, number) -> new Written(row.getString("summary"), row.getString("typical_case"), done))
+                .optional();
+    }
+
+    /** Codes of what the programme's plan asks of every subgroup. */
+    @Transactional(readOnly = true)
+    public List<String> checklistOf(String subgroup) {
         return directory
                 .byCode(subgroup)
                 .flatMap(overview -> programmes.byCode(overview.programme()))

@@ -114,6 +114,17 @@ public class WeeklyReports {
         return due.week();
     }
 
+    /** What the subgroup did in the week so far, in one line. */
+    @Transactional(readOnly = true)
+    public String figuresInWords(WeeklyReport report) {
+        LocalDate week = report.weekStart();
+        Visits.Tally tally = visits.tally(report.subgroup(), week, week.plusWeeks(1));
+        ProblemFigures figures = problems.figuresOfSubgroup(
+                report.subgroup(), StayCalendar.startOf(week), StayCalendar.startOf(week.plusWeeks(1)));
+        return "走访 " + tally.visits() + " 次，接触职工 " + tally.workersMet() + " 人次；上报问题 " + figures.reported() + " 个，办结 "
+                + figures.closed() + " 个，未办结 " + figures.open() + " 个，其中超期 " + figures.overdue() + " 个";
+    }
+
     /** Keeps the report with the figures of its week. */
     public void write(String subgroup, LocalDate week, @Nullable String summary, @Nullable String nextWeek) {
         String text = Fields.required("summary", "本周情况", summary, 4000);
