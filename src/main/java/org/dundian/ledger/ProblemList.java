@@ -48,14 +48,9 @@ public class ProblemList {
             entry("number", "p.programme_code %1$s, p.running_number"),
             entry("reportedAt", "p.reported_at"),
             entry("deadline", "p.deadline"),
-            entry("severity", ranked("severity", "long-term", "normal", "high", "urgent")),
-            entry(
-                    "state",
-                    ranked(
-                            "state",
-                            Arrays.stream(ProblemState.values())
-                                    .map(ProblemState::code)
-                                    .toArray(String[]::new))),
+            // generated columns: graver or later is higher, not what comes later in the alphabet
+            entry("severity", "p.severity_rank"),
+            entry("state", "p.state_rank"),
             entry("level", "p.escalation_level"),
             entry("round", "p.round"));
 
@@ -231,15 +226,6 @@ public class ProblemList {
         String direction = parts.length == 2 ? parts[1] : "asc";
         return column.formatted(direction) + " " + direction + (parts[0].equals("deadline") ? " nulls last" : "")
                 + ", p.programme_code " + direction + ", p.running_number " + direction;
-    }
-
-    /** Graver or later states are higher, not those later in the alphabet. */
-    private static String ranked(String column, String... ascending) {
-        StringBuilder ranks = new StringBuilder("case p.").append(column);
-        for (int i = 0; i < ascending.length; i++) {
-            ranks.append(" when '").append(ascending[i]).append("' then ").append(i);
-        }
-        return ranks.append(" end").toString();
     }
 
     private static int number(String field, @Nullable String value, int otherwise, int min, int max) {

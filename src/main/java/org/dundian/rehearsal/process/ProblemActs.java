@@ -134,7 +134,7 @@ class ProblemActs {
                                 now.otherOwner(),
                                 "date",
                                 now.in(5).toString()))));
-            case "Task_CarryOutDecision" -> Move.soon(Map.of("note", "整改方案已提交，第一步已落实。"));
+            case "Task_CarryOutDecision" -> Move.inTwoDays(Map.of("note", "整改方案已提交，第一步已落实。"));
             case "Task_VerifyResolution" -> Move.soon(Map.of("answer", "satisfied", "evidence", "电话联系职工，确认已解决。"));
             case "Task_CloseOut" -> Move.soon(Map.of("decision", "close"));
             case "Task_RevisitProblem" -> Move.soon(Map.of("answer", "holds", "evidence", "回访职工，情况良好。"));
