@@ -16,11 +16,13 @@ import java.util.Optional;
 public record Script(
         String name, Map<String, Object> report, Map<String, List<Move>> moves, Map<String, Beside> beside) {
 
-    /** Something done at any time: withdraw, answer, unlink. */
+    /** Something done at any time: withdraw, answer, unlink, write a letter, record its answer. */
     public enum Act {
         WITHDRAW,
         ANSWER,
-        UNLINK
+        UNLINK,
+        SEND_LETTER,
+        ANSWER_LETTER
     }
 
     /** @param after working days (urgent: hours) after what it follows */

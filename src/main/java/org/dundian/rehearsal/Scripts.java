@@ -1,6 +1,7 @@
 package org.dundian.rehearsal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -81,6 +82,13 @@ public final class Scripts {
                                 Move.soon(situation -> Map.of("owner", situation.otherOwner(), "reason", "裁定由该部门主办。"))),
                 Script.named("等待到期").at(RESOLVE, waiting(5)),
                 Script.named("等待中得到答复").at(RESOLVE, waiting(15)).when("waiting", Script.Act.ANSWER, 4),
+                Script.named("发函并等待复函")
+                        .when("accepted", Script.Act.SEND_LETTER, 0)
+                        .at(RESOLVE, waitingForALetter(20).after(3))
+                        .when("waiting", Script.Act.ANSWER_LETTER, 5),
+                Script.named("发函后到期未复")
+                        .when("accepted", Script.Act.SEND_LETTER, 0)
+                        .at(RESOLVE, waitingForALetter(6).after(3)),
                 Script.named("三次等待").at(RESOLVE, waiting(2), waiting(2), waiting(3)),
                 Script.named("第三次等待被拒")
                         .at(RESOLVE, waiting(2), waiting(2), waiting(3))
@@ -211,6 +219,20 @@ public final class Scripts {
                         "untilDate",
                         situation.in(workingDays).toString()))
                 .after(1);
+    }
+
+    private static Move waitingForALetter(int workingDays) {
+        return Move.soon(situation -> {
+            Map<String, Object> form = new HashMap<>(Map.of(
+                    "outcome",
+                    "waiting",
+                    "reason",
+                    "已发提示函，等待复函。",
+                    "untilDate",
+                    situation.in(workingDays).toString()));
+            situation.letters().stream().findFirst().ifPresent(letter -> form.put("letter", letter));
+            return form;
+        });
     }
 
     private static Move moreTime() {

@@ -12,10 +12,16 @@ import org.dundian.worktime.WorkingCalendar;
 /**
  * What a person of the script sees when acting on a problem.
  *
+ * @param letters ids of the problem's letters that have not been answered, oldest first
  * @param others numbers of problems of the same federation that are being worked on, oldest first
  */
 public record Situation(
-        Problem problem, Instant now, WorkingCalendar calendar, List<String> others, RandomGenerator random) {
+        Problem problem,
+        Instant now,
+        WorkingCalendar calendar,
+        List<String> letters,
+        List<String> others,
+        RandomGenerator random) {
 
     public LocalDate today() {
         return now.atZone(WorkingCalendar.ZONE).toLocalDate();

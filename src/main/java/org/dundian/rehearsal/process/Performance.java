@@ -258,7 +258,7 @@ final class Performance {
         if (beside != null && besideDone.add(number + beside.act())) {
             Instant at = stage.problemActs.situation(number, now, random).later(beside.after());
             add(at, () -> {
-                if (stage.problemActs.beside(beside.act(), number)) {
+                if (stage.problemActs.beside(beside.act(), number, now)) {
                     performed++;
                 }
             });

@@ -1,6 +1,7 @@
 package org.dundian.rehearsal.process;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.problem.Conversation;
+import org.dundian.problem.NewLetter;
 import org.dundian.problem.Problem;
 import org.dundian.problem.ProblemState;
 import org.dundian.problem.Problems;
@@ -15,6 +17,7 @@ import org.dundian.rehearsal.Move;
 import org.dundian.rehearsal.Script;
 import org.dundian.rehearsal.Situation;
 import org.dundian.worktime.CurrentCalendar;
+import org.dundian.worktime.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +62,7 @@ class ProblemActs {
                 select number from problem
                 where organisation_code = ? and state in ('assigned', 'in-progress') and common_problem is null
                 order by reported_at, number limit 3""").param(problem.organisation()).query(String.class).list();
-        return new Situation(problem, now, calendar.get(), others, random);
+        return new Situation(problem, now, calendar.get(), openLetters(number), others, random);
     }
 
     /** Anybody who may take it; for a verification anybody but the solver, for an owner's task the handler first. */
@@ -76,7 +79,8 @@ class ProblemActs {
     }
 
     /** @return whether it could still be done */
-    boolean beside(Script.Act act, String number) {
+    boolean beside(Script.Act act, String number, Instant now) {
+        LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
         Problem problem = problems.get(number);
         switch (act) {
             case WITHDRAW -> {
@@ -92,6 +96,32 @@ class ProblemActs {
                 }
                 acting.as(handler, () -> conversation.answered(number, "人力社保局已书面答复。"));
             }
+            case SEND_LETTER -> {
+                String handler = problem.handler();
+                if (problem.state() != ProblemState.IN_PROGRESS || handler == null) {
+                    return false;
+                }
+                acting.as(
+                        handler,
+                        () -> conversation.sendLetter(
+                                number,
+                                new NewLetter(
+                                        "reminder",
+                                        "人力社保局",
+                                        "示工提〔2024〕" + number.substring(number.lastIndexOf('-') + 1) + "号",
+                                        "关于督促平台整改的提示函",
+                                        today,
+                                        null)));
+            }
+            case ANSWER_LETTER -> {
+                List<String> open = openLetters(number);
+                if (problem.state() != ProblemState.WAITING || open.isEmpty()) {
+                    return false;
+                }
+                acting.as(
+                        officeOf(problem),
+                        () -> conversation.letterAnswered(number, open.get(0), today, "已责令平台限期改正。", null));
+            }
             case UNLINK -> {
                 if (problem.state() != ProblemState.LINKED) {
                     return false;
@@ -100,6 +130,12 @@ class ProblemActs {
             }
         }
         return true;
+    }
+
+    private List<String> openLetters(String number) {
+        return jdbc.sql("""
+                select id from problem_letter where problem_number = ? and answered_on is null
+                order by sent_on, recorded_at, id""").param(number).query(String.class).list();
     }
 
     private String officeOf(Problem problem) {

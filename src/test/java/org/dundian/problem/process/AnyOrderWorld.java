@@ -150,13 +150,15 @@ final class AnyOrderWorld {
         }
         String number = numbers.get(random.nextInt(numbers.size()));
         String person = anybody(random);
-        int what = random.nextInt(9);
+        String other = numbers.get(random.nextInt(numbers.size()));
+        int what = random.nextInt(10);
         attempt(random, Map.of(), () -> {
             ways.acting().as(person, () -> {
                 switch (what) {
                     case 0 -> ways.conversation().withdraw(number, "职工已自行解决");
                     case 1, 2 -> ways.conversation().unlink(number, "与共性问题无关");
                     case 3 -> ways.conversation().comment(number, "请关注");
+                    case 4, 5 -> ways.conversation().link(number, List.of(other), "同样的问题");
                     default -> ways.conversation().answered(number, "已书面答复");
                 }
             });
@@ -386,7 +388,7 @@ final class AnyOrderWorld {
 
     // the deadline, computed beside
 
-    private record Event(String number, int seq, Instant at, String what, String from, String to) {}
+    private record Event(String number, int seq, Instant at, String what, String why, String from, String to) {}
 
     /** Tells the expected deadlines what has happened since. */
     private void followEvents() {
@@ -412,6 +414,8 @@ final class AnyOrderWorld {
         switch (event.what()) {
             case "reported", "solved-on-spot" -> expected.reported(event.at(), severity);
             case "waiting" -> expected.waits(event.at());
+            case "common-resolved" ->
+                expected.hasNoLessTimeThan(deadlines.get(event.why()).at());
             case "extension-granted" -> expected.givenTimeUntil(grantedUntil(event.number()));
             case "time-granted" -> expected.givenTimeUntil(LocalDate.parse((String) lastForm.get("untilDate")));
             case "reopened", "relapsed" -> expected.reopened(event.at());
@@ -426,7 +430,7 @@ final class AnyOrderWorld {
     private List<Event> eventsAfter(String number, int seq) {
         return ways.jdbc()
                 .sql("""
-                select seq, at, what, from_state, to_state from problem_event
+                select seq, at, what, why, from_state, to_state from problem_event
                 where problem_number = ? and seq > ? order by seq""")
                 .params(number, seq)
                 .query((row, n) -> new Event(
@@ -434,6 +438,7 @@ final class AnyOrderWorld {
                         row.getInt("seq"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("what"),
+                        row.getString("why"),
                         row.getString("from_state"),
                         row.getString("to_state")))
                 .list();

@@ -67,6 +67,17 @@ final class ExpectedDeadline {
         extra = extra.plus(more.truncatedTo(ChronoUnit.MINUTES));
     }
 
+    /** Its common problem is solved, by whose deadline it went: no less time is left than that had, in whole minutes. */
+    void hasNoLessTimeThan(Instant common) {
+        if (at().isBefore(common)) {
+            Duration missing = isCalendar() ? Duration.between(at(), common) : workedBetween(at(), common);
+            extra = extra.plus(missing.truncatedTo(ChronoUnit.MINUTES));
+            if (at().isBefore(common)) {
+                extra = extra.plusMinutes(1);
+            }
+        }
+    }
+
     void reopened(Instant at) {
         goesOn(at);
         start = at.truncatedTo(ChronoUnit.MINUTES);
