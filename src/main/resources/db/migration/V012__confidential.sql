@@ -9,6 +9,7 @@ alter table problem_worker add constraint problem_worker_erased_is_empty check (
 create index problem_worker_by_key on problem_worker (key_id);
 create index problem_worker_by_entry on problem_worker (entered_at);
 
+alter table problem_worker_reveal add column on_behalf_of varchar(64);
 create index problem_worker_reveal_by_problem on problem_worker_reveal (problem_number, at);
 create index problem_worker_reveal_by_person on problem_worker_reveal (who, at);
 

@@ -19,12 +19,14 @@ public class AuditAccess {
     }
 
     /**
-     * The organisations whose log the current person may verify.
+     * The organisations whose log the current person may verify, also in the place of somebody absent.
      *
      * @throws AccessDeniedException if there is none
      */
     public Set<String> organisations() {
-        Set<String> organisations = person.groups().stream()
+        Set<String> organisations = Stream.concat(
+                        person.groups().stream(),
+                        person.standsInFor().stream().flatMap(absent -> absent.groups().stream()))
                 .flatMap(group -> Stream.of(Groups.AUDITORS, Groups.OFFICE)
                         .filter(group::startsWith)
                         .map(prefix -> group.substring(prefix.length())))

@@ -24,7 +24,7 @@ final class DataKeyTrouble extends RuntimeException {
         return new DataKeyTrouble(
                 "There is no key to encrypt workers' names and phones with: DUNDIAN_DATA_KEY is not set.",
                 "Make one with 'openssl rand -base64 32', keep a copy apart from the database's backups, and set it as"
-                        + " DUNDIAN_DATA_KEY, the same on every node. See \"Keys\" in README.md.");
+                        + " DUNDIAN_DATA_KEY, the same on every node. See \"Names, phones and their key\" in README.md.");
     }
 
     static DataKeyTrouble onlyOldKeys() {
@@ -50,6 +50,6 @@ final class DataKeyTrouble extends RuntimeException {
         return new DataKeyTrouble(
                 message.append('.').toString(),
                 "Put the missing key back: in DUNDIAN_DATA_KEY, in DUNDIAN_DATA_KEYS_OLD, or as a line of the key file."
-                        + " If it is lost for good, see \"Keys\" in README.md.");
+                        + " If it is lost for good, see \"Names, phones and their key\" in README.md.");
     }
 }

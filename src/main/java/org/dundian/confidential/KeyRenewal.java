@@ -114,7 +114,7 @@ public class KeyRenewal implements SmartInitializingSingleton, DisposableBean {
             return;
         }
         LOG.info(
-                "{} rows are under an older key and are brought under key {}",
+                "Rows under an older key: {}; they are brought under key {}",
                 outdated,
                 keys.current().id());
         Thread thread = new Thread(this::renewAll, "key-renewal");
@@ -148,10 +148,7 @@ public class KeyRenewal implements SmartInitializingSingleton, DisposableBean {
                     "All rows are under key {}; older keys may be dropped",
                     keys.current().id());
         } else {
-            LOG.error(
-                    "{} rows could not be brought under key {}",
-                    left,
-                    keys.current().id());
+            LOG.error("Rows not brought under key {}: {}", keys.current().id(), left);
         }
     }
 

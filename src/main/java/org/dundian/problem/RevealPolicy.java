@@ -1,7 +1,7 @@
 package org.dundian.problem;
 
-import java.util.Collection;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.Holder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +35,14 @@ final class RevealPolicy {
             @Nullable String owner,
             @Nullable String verifier) {}
 
-    static boolean allows(Case about, String user, Collection<String> groups) {
-        if (groups.contains(Groups.subgroup(about.subgroup())) || user.equals(about.verifier())) {
+    /** @param holder who asks, or whom they stand in for */
+    static boolean allows(Case about, Holder holder) {
+        String verifier = about.verifier();
+        if (holder.isIn(Groups.subgroup(about.subgroup())) || verifier != null && holder.is(verifier)) {
             return true;
         }
-        boolean office = groups.contains(Groups.office(about.organisation()));
-        boolean owner = about.owner() != null && groups.contains(Groups.owner(about.owner()));
+        boolean office = holder.isIn(Groups.office(about.organisation()));
+        boolean owner = about.owner() != null && holder.isIn(Groups.owner(about.owner()));
         return switch (about.visibility()) {
             case "owner" -> office || owner;
             case "office" -> office;

@@ -67,7 +67,13 @@ public class Reveals {
     public record Situation(boolean known, @Nullable LocalDate erasedOn, boolean allowed, boolean logShown) {}
 
     /** One look, without what was shown. */
-    public record Look(String problem, String who, String whoName, Instant at, String reason) {}
+    public record Look(
+            String problem,
+            String who,
+            String whoName,
+            @Nullable String onBehalfOfName,
+            Instant at,
+            String reason) {}
 
     /**
      * Shows the worker to the current person and logs who looked and why, also in the problem's history.
@@ -96,8 +102,15 @@ public class Reveals {
         if (looksSince(now.minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
             throw new InvalidInput("reason", "您一小时内已查看 " + MOST_AN_HOUR + " 次，请稍后再看");
         }
-        jdbc.sql("insert into problem_worker_reveal (id, problem_number, who, at, reason) values (?, ?, ?, ?, ?)")
-                .params(UUID.randomUUID().toString(), number, docket.me(), now.atOffset(ZoneOffset.UTC), why)
+        jdbc.sql("""
+                insert into problem_worker_reveal (id, problem_number, who, on_behalf_of, at, reason)
+                values (:id, :number, :who, :behalf, :at, :reason)""")
+                .param("id", UUID.randomUUID().toString())
+                .param("number", number)
+                .param("who", docket.me())
+                .param("behalf", docket.behalf())
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("reason", why)
                 .update();
         docket.write(docket.open(number), "revealed", why);
         return kept.worker();
@@ -141,28 +154,31 @@ public class Reveals {
                 .list();
     }
 
-    private static final String LOOKS =
-            "select r.problem_number, r.who, coalesce(p.name, r.who) as who_name, r.at, r.reason"
-                    + " from problem_worker_reveal r left join person p on p.user_id = r.who";
+    private static final String LOOKS = """
+            select r.problem_number, r.who, coalesce(p.name, r.who) as who_name, coalesce(o.name, r.on_behalf_of) as behalf_name,
+                r.at, r.reason
+            from problem_worker_reveal r left join person p on p.user_id = r.who
+            left join person o on o.user_id = r.on_behalf_of""";
 
     private static Look look(ResultSet row, int n) throws SQLException {
         return new Look(
                 row.getString("problem_number"),
                 row.getString("who"),
                 row.getString("who_name"),
+                row.getString("behalf_name"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("reason"));
     }
 
     private boolean isAllowed(Problem problem) {
         Actor verifier = problem.isIn(ProblemState.RESOLVED) ? verifying.verifierOf(problem.number) : null;
-        RevealPolicy.Case reported = new RevealPolicy.Case(
+        RevealPolicy.Case about = new RevealPolicy.Case(
                 problem.visibility,
                 problem.organisationCode,
                 problem.subgroupCode,
                 problem.ownerCode,
                 verifier == null || verifier.group() ? null : verifier.id());
-        return person.may(holder -> RevealPolicy.allows(reported, holder.userId(), holder.groups()));
+        return person.may(holder -> RevealPolicy.allows(about, holder));
     }
 
     private boolean readsLogs(String organisation) {

@@ -3,6 +3,7 @@ package org.dundian.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.dundian.organisation.Holder;
 import org.dundian.problem.RevealPolicy.Case;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ class RevealPolicyTest {
     }
 
     private static boolean allows(String visibility, String owner, String verifier, List<String> groups) {
-        return RevealPolicy.allows(new Case(visibility, "CQ", "CQ-2024-B1-S07", owner, verifier), "somebody", groups);
+        return RevealPolicy.allows(
+                new Case(visibility, "CQ", "CQ-2024-B1-S07", owner, verifier), new Holder("somebody", groups));
     }
 }
