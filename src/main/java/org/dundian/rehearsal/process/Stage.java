@@ -46,6 +46,7 @@ class Stage {
     final SubgroupDirectory subgroups;
     final ProblemActs problemActs;
     final ProgrammeActs programmeActs;
+    final PeopleActs peopleActs;
 
     private final HistoryService history;
     private final RuntimeService runtime;
@@ -63,6 +64,7 @@ class Stage {
             SubgroupDirectory subgroups,
             ProblemActs problemActs,
             ProgrammeActs programmeActs,
+            PeopleActs peopleActs,
             HistoryService history,
             RuntimeService runtime,
             TaskService tasks,
@@ -76,6 +78,7 @@ class Stage {
         this.subgroups = subgroups;
         this.problemActs = problemActs;
         this.programmeActs = programmeActs;
+        this.peopleActs = peopleActs;
         this.history = history;
         this.runtime = runtime;
         this.tasks = tasks;
