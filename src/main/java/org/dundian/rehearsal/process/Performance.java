@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.programme.SubgroupOverview;
+import org.dundian.rehearsal.Comings;
 import org.dundian.rehearsal.Rehearsal.Played;
 import org.dundian.rehearsal.RehearsalPlan;
 import org.dundian.rehearsal.Script;
@@ -77,11 +78,29 @@ final class Performance {
         stage.startDailyRounds(now);
         stage.launch(plan);
         performed++;
+        planComings();
         lookAround();
         while (step()) {
             account();
         }
         return new Played(performed, refused, jobs, stage.tasksCompleted(), stage.processInstances());
+    }
+
+    private void planComings() {
+        for (Comings.Leave leave : Comings.LEAVES) {
+            at(leave.firstDay(plan).minusDays(1), () -> stage.peopleActs.leave(leave, plan));
+        }
+        at(plan.firstStart().minusDays(3), () -> stage.peopleActs.keepDutyList(plan));
+        for (Comings.Leaver leaver : Comings.LEAVERS) {
+            at(leaver.day(plan), () -> stage.peopleActs.depart(leaver));
+        }
+    }
+
+    private void at(LocalDate day, Runnable deed) {
+        add(day.atTime(16, 5).atZone(WorkingCalendar.ZONE).toInstant(), () -> {
+            deed.run();
+            performed++;
+        });
     }
 
     private boolean step() {

@@ -52,6 +52,7 @@ class Stage {
     final SubgroupDirectory subgroups;
     final ProblemActs problemActs;
     final ProgrammeActs programmeActs;
+    final PeopleActs peopleActs;
 
     private final HistoryService history;
     private final RuntimeService runtime;
@@ -70,6 +71,7 @@ class Stage {
             SubgroupDirectory subgroups,
             ProblemActs problemActs,
             ProgrammeActs programmeActs,
+            PeopleActs peopleActs,
             HistoryService history,
             RuntimeService runtime,
             TaskService tasks,
@@ -84,6 +86,7 @@ class Stage {
         this.subgroups = subgroups;
         this.problemActs = problemActs;
         this.programmeActs = programmeActs;
+        this.peopleActs = peopleActs;
         this.history = history;
         this.runtime = runtime;
         this.tasks = tasks;
