@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.dundian.browser.Desk.Sent;
 import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
@@ -158,7 +159,29 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                                 .type("会议纪要", "各方同意整改。")
                                 .row("事项", "提交整改方案")
                                 .row("责任部门", "组织部")
+                                .row("经办人", "组织部经办人")
                                 .row("完成日期", today.plusDays(5).toString()),
+                        "in-progress"),
+                kind(
+                        "carry-out-decision",
+                        "CarryOutDecision",
+                        List.of(
+                                TRIAGED,
+                                ACCEPTED,
+                                ESCALATED,
+                                sent("Task_DecideEscalation", "decision", "meeting", "reason", "需要多方协调。"),
+                                sent(
+                                        "Task_RecordMeeting",
+                                        "participants",
+                                        "蹲点办、站点负责人",
+                                        "minutes",
+                                        "各方同意整改。",
+                                        "decisions",
+                                        SpinValues.jsonValue(
+                                                        "[{\"what\":\"提交整改方案\",\"owner\":\"organisation\",\"date\":\""
+                                                                + today.plusDays(5) + "\"}]")
+                                                .create())),
+                        form -> form.says("提交整改方案").type("落实情况", "方案已经提交，站点已整改。"),
                         "in-progress"),
                 kind(
                         "verify",
