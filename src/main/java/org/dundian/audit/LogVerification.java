@@ -35,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LogVerification {
 
     private static final int PROBLEMS_A_PART = 250;
+    private static final int LATEST = 1000;
     private static final int SEALS_A_PART = 50;
     private static final int SEALED_A_PART = 20_000;
 
@@ -85,15 +86,17 @@ public class LogVerification {
         return part(Scope.of(organisations), from);
     }
 
-    /** Verifies everything at once, whosesoever it is: for checks that nobody waits for. */
-    public List<Finding> all() {
-        List<Finding> findings = new ArrayList<>();
-        String from = null;
-        do {
-            Part part = part(Scope.ALL, from);
-            findings.addAll(part.findings());
-            from = part.next();
-        } while (from != null);
+    /** Verifies the last nights' seals and the logs of the newest problems, whosesoever they are: for checks of all at once. */
+    public List<Finding> latest() {
+        int last = seals.last().map(Seal::number).orElse(0);
+        List<Finding> findings = new ArrayList<>(
+                seals(Scope.ALL, Math.max(0, last - SEALS_A_PART)).findings());
+        check(
+                jdbc.sql("select p.number, p.head_seq, p.head_hash, p.head_key, p.head_mac from problem p"
+                                + " order by p.reported_at desc, p.number limit " + LATEST)
+                        .query((row, n) -> head(row))
+                        .list(),
+                findings);
         return findings;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dundian.audit.LogVerification;
 import org.dundian.audit.Seals;
@@ -44,7 +45,12 @@ abstract class ALargeLogIsVerifiedInSecondsRules extends ConfidentialScenario {
         Duration sealing = Duration.ofNanos(System.nanoTime() - before);
 
         before = System.nanoTime();
-        assertThat(verification.all()).isEmpty();
+        String from = null;
+        do {
+            LogVerification.Part part = verification.part(Set.of(federation.organisation), from);
+            assertThat(part.findings()).isEmpty();
+            from = part.next();
+        } while (from != null);
         Duration verifying = Duration.ofNanos(System.nanoTime() - before);
 
         System.out.printf(

@@ -95,7 +95,8 @@ class WorkersAreShownAsTheReporterAllowsTest extends ConfidentialScenario {
         assertThat(auditors.select("form.reveal")).isEmpty();
         assertThat(auditors.select("section.worker").text()).contains("报告小组和蹲点办", "电话回访");
         Document owners = page(federation.hostUnion, number);
-        assertThat(owners.select("form.reveal, script[src*=reveal], section.worker table")).isEmpty();
+        assertThat(owners.select("form.reveal, script[src*=reveal], section.worker table"))
+                .isEmpty();
         assertThat(page(federation.reporter, inProgress()).select("section.worker"))
                 .as("where nothing was entered")
                 .isEmpty();
@@ -235,6 +236,37 @@ class WorkersAreShownAsTheReporterAllowsTest extends ConfidentialScenario {
 
         done(federation.teamLeader, number, "Task_VerifyResolution", Map.of("answer", "satisfied", "evidence", "电话核实"));
         assertShown(403, reveal(federation.teamLeader, number, "再问一次"));
+    }
+
+    @Test
+    void aStandInLooksInTheOthersPlaceAndTheLogSaysSo() {
+        String number = inProgress(withWorker("office", NAME, PHONE));
+        assertShown(404, reveal(stranger, number, "核实情况"));
+        jdbc.sql("insert into substitution (absent, substitute, from_day, until_day, entered_by, entered_at)"
+                        + " values (?, ?, date '2024-04-09', date '2024-04-11', ?, ?)")
+                .params(
+                        federation.office,
+                        stranger,
+                        federation.office,
+                        local("2024-04-09T09:00").atOffset(ZoneOffset.UTC))
+                .update();
+        try {
+            assertShown(200, reveal(stranger, number, "代蹲点办核实"));
+
+            assertThat(page(auditor, number).select("section.worker table").text())
+                    .contains(stranger + " 代 " + federation.office);
+            assertThat(jdbc.sql("select who || '/' || on_behalf_of from problem_event where what = 'revealed'"
+                                    + " and problem_number = ?")
+                            .param(number)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(stranger + "/" + federation.office);
+            assertThat(as(stranger).get("/api/audit/verification").status()).isEqualTo(200);
+        } finally {
+            jdbc.sql("delete from substitution where substitute = ?")
+                    .param(stranger)
+                    .update();
+        }
     }
 
     @Test
