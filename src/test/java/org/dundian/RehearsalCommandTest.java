@@ -117,6 +117,8 @@ class RehearsalCommandTest {
         JdbcClient jdbc = JdbcClient.create(source);
         Map<String, List<Map<String, Object>>> rows = new TreeMap<>();
         LEDGER.forEach((table, query) -> rows.put(table, jdbc.sql(query).query().listOfRows()));
+        // signed with a key that each database draws for itself
+        rows.values().forEach(table -> table.forEach(row -> row.keySet().removeAll(List.of("HEAD_KEY", "HEAD_MAC"))));
         return rows;
     }
 }
