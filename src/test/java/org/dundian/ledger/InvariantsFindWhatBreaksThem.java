@@ -80,7 +80,8 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks("rule 7: a third wait has the office's consent", pause(2), pause(3));
         breaks(
                 "rule 8: what is linked follows a problem under way",
-                "update problem set state = 'linked', common_problem = '#' where number = '@'");
+                "update problem set state = 'linked', common_problem = '#' where number = '@'",
+                "update problem set solved_at = timestamp with time zone '2024-01-01 00:00:00+00' where number = '#'");
         breaks(
                 "rule 8: what is linked is in the hands of who solves it for all",
                 "update problem set state = 'linked', common_problem = '^' where number = '@'",

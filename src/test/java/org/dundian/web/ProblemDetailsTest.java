@@ -61,7 +61,7 @@ class ProblemDetailsTest {
                         body,
                         Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
 
-        assertProblem(answer, 400, "文件太大，不能超过 5 MB");
+        assertProblem(answer, 400, "文件“a.txt”超过 5 MB");
         assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("file");
     }
 

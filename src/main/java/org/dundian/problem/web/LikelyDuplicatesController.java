@@ -1,5 +1,6 @@
 package org.dundian.problem.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -74,8 +75,9 @@ class LikelyDuplicatesController {
 
     /**
      * @param state code of the state
-     * @param common number of the common problem that it is linked to
+     * @param common number of the common problem, of those that are linked to one
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Duplicate(
             String number,
             String title,
