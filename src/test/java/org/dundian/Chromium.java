@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -37,7 +35,7 @@ public final class Chromium {
     private static Chromium running;
 
     private final ChromeDriver driver;
-    private final Map<String, Set<Cookie>> sessions = new HashMap<>();
+    private final Map<String, List<Map<String, Object>>> sessions = new HashMap<>();
     private String present = "";
 
     private Chromium() throws IOException {
@@ -66,6 +64,8 @@ public final class Chromium {
                 .withEnvironment(Map.of("TZ", "Asia/Shanghai", "LANGUAGE", "zh_CN"))
                 .build();
         driver = new ChromeDriver(service, options);
+        // days and numbers as a Chinese browser writes them
+        driver.executeCdpCommand("Emulation.setLocaleOverride", Map.of("locale", "zh-CN"));
         Runtime.getRuntime().addShutdownHook(new Thread(driver::quit));
         Files.createDirectories(SCREENSHOTS);
     }
@@ -109,20 +109,34 @@ public final class Chromium {
         if ((base + person).equals(present)) {
             return;
         }
-        // as they are now: the web applications have added theirs since
-        sessions.put(present, driver.manage().getCookies());
         // a page left open would ask on behalf of nobody
         driver.get("about:blank");
+        // as they are now, on whatever path: the web applications have added theirs since
+        sessions.put(present, cookies());
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        driver.get(base + "/login");
-        Set<Cookie> session = sessions.get(base + person);
+        List<Map<String, Object>> session = sessions.get(base + person);
         if (session == null) {
+            driver.get(base + "/login");
             sendCredentials(person, password);
             until("signed in as " + person, () -> !address().contains("/login"));
         } else {
-            session.forEach(driver.manage()::addCookie);
+            driver.executeCdpCommand("Network.setCookies", Map.of("cookies", session));
         }
         present = base + person;
+    }
+
+    private List<Map<String, Object>> cookies() {
+        List<Map<String, Object>> cookies = new ArrayList<>();
+        if (driver.executeCdpCommand("Network.getAllCookies", Map.of()).get("cookies") instanceof List<?> all) {
+            for (Object one : all) {
+                Map<String, Object> cookie = new HashMap<>();
+                for (String part : List.of("name", "value", "domain", "path", "httpOnly", "secure")) {
+                    cookie.put(part, ((Map<?, ?>) one).get(part));
+                }
+                cookies.add(cookie);
+            }
+        }
+        return cookies;
     }
 
     public void sendCredentials(String person, String password) {

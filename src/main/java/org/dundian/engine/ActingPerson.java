@@ -12,9 +12,11 @@ import org.springframework.stereotype.Component;
 public class ActingPerson {
 
     private final IdentityService identities;
+    private final OnBehalf onBehalf;
 
-    ActingPerson(IdentityService identities) {
+    ActingPerson(IdentityService identities, OnBehalf onBehalf) {
         this.identities = identities;
+        this.onBehalf = onBehalf;
     }
 
     /** Runs {@code work} as {@code userId}, who acts in this thread until it returns or throws. */
@@ -45,7 +47,11 @@ public class ActingPerson {
     public Acting begin(String userId) {
         Authentication before = identities.getCurrentAuthentication();
         become(new Authentication(userId, groupsOf(userId)));
-        return () -> become(before);
+        OnBehalf.Stretch stretch = onBehalf.begin();
+        return () -> {
+            stretch.close();
+            become(before);
+        };
     }
 
     /** A stretch of acting as somebody. */
@@ -63,7 +69,7 @@ public class ActingPerson {
     private <T extends @Nullable Object> T within(@Nullable Authentication who, Supplier<T> work) {
         Authentication before = identities.getCurrentAuthentication();
         become(who);
-        try {
+        try (OnBehalf.Stretch stretch = onBehalf.begin()) {
             return work.get();
         } finally {
             become(before);

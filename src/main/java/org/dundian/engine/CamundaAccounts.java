@@ -1,7 +1,10 @@
 package org.dundian.engine;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -73,6 +76,15 @@ class CamundaAccounts implements Accounts {
     }
 
     @Override
+    public Set<String> existing(Collection<String> userIds) {
+        return userIds.isEmpty()
+                ? Set.of()
+                : atOnce(() -> identities.createUserQuery().userIdIn(userIds.toArray(String[]::new)).list().stream()
+                        .map(User::getId)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
     @Transactional
     public void ensureGroup(String group, String name) {
         atOnce(() -> {
@@ -83,6 +95,14 @@ class CamundaAccounts implements Accounts {
                 identities.saveGroup(created);
             }
             grants.ensureFor(group);
+        });
+    }
+
+    @Override
+    public String groupName(String group) {
+        return atOnce(() -> {
+            Group found = identities.createGroupQuery().groupId(group).singleResult();
+            return found == null || found.getName() == null ? group : found.getName();
         });
     }
 

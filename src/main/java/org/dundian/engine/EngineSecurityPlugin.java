@@ -7,13 +7,15 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+import org.dundian.organisation.SubstitutionBook;
 import org.dundian.organisation.Supervision;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the application's own rules into the engine: who sees which task, what no query may carry, how a refusal reads.
+ * Puts the application's own rules into the engine: who sees which task, what no query may carry, how a refusal reads,
+ * on whose behalf somebody acts.
  * Waits for Flyway, which wants to find an empty schema when it first runs.
  */
 @Component
@@ -21,9 +23,16 @@ import org.springframework.stereotype.Component;
 class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Supervision> supervision;
+    private final ObjectProvider<SubstitutionBook> substitutions;
+    private final OnBehalf onBehalf;
 
-    EngineSecurityPlugin(ObjectProvider<Supervision> supervision) {
+    EngineSecurityPlugin(
+            ObjectProvider<Supervision> supervision,
+            ObjectProvider<SubstitutionBook> substitutions,
+            OnBehalf onBehalf) {
         this.supervision = supervision;
+        this.substitutions = substitutions;
+        this.onBehalf = onBehalf;
     }
 
     @Override
@@ -31,7 +40,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         List<SessionFactory> sessions = configuration.getCustomSessionFactories() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomSessionFactories());
-        sessions.add(new RowLevelAuthorizations.Factory(supervision));
+        sessions.add(new RowLevelAuthorizations.Factory(supervision, substitutions, onBehalf));
         configuration.setCustomSessionFactories(sessions);
         configuration.setResourceAuthorizationProvider(new SparseAuthorizations());
         configuration.setIdentityProviderSessionFactory(new GenericManagerFactory(IdentitiesWithoutLock.class));
@@ -41,6 +50,13 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
                 : new ArrayList<>(configuration.getCustomPreCommandInterceptorsTxRequired());
         interceptors.add(new Refusals());
         interceptors.add(new NestedExpressionGuard());
+        interceptors.add(new OnBehalfWithin(onBehalf));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+
+        List<CommandInterceptor> inside = configuration.getCustomPostCommandInterceptorsTxRequired() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomPostCommandInterceptorsTxRequired());
+        inside.add(new TakeOverMarks(onBehalf));
+        configuration.setCustomPostCommandInterceptorsTxRequired(inside);
     }
 }

@@ -23,6 +23,7 @@ class EngineStart implements SmartInitializingSingleton {
     private final FirstAdministrator administrator;
     private final ModelDeployment models;
     private final TasklistFilters filters;
+    private final DiscreetHistory history;
 
     EngineStart(
             ProcessEngine engine,
@@ -30,13 +31,15 @@ class EngineStart implements SmartInitializingSingleton {
             Grants grants,
             FirstAdministrator administrator,
             ModelDeployment models,
-            TasklistFilters filters) {
+            TasklistFilters filters,
+            DiscreetHistory history) {
         this.engine = engine;
         this.jdbc = jdbc;
         this.grants = grants;
         this.administrator = administrator;
         this.models = models;
         this.filters = filters;
+        this.history = history;
     }
 
     @Override
@@ -44,6 +47,7 @@ class EngineStart implements SmartInitializingSingleton {
         requireTimeZone();
         requireStrongIds();
         indexJobsByDueDate();
+        history.forget(jdbc);
         grants.ensureForEverybody();
         administrator.ensure();
         models.deploy();

@@ -1,6 +1,7 @@
 package org.dundian.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
@@ -14,6 +15,9 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.dundian.organisation.Groups;
+import org.dundian.organisation.Holder;
+import org.dundian.organisation.SubstitutionBook;
 import org.dundian.organisation.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,10 +32,17 @@ import org.springframework.beans.factory.ObjectProvider;
 class RowLevelAuthorizations extends AuthorizationManager {
 
     private final ObjectProvider<Supervision> supervision;
+    private final ObjectProvider<SubstitutionBook> substitutions;
+    private final OnBehalf onBehalf;
     private @Nullable TaskSight sight;
 
-    RowLevelAuthorizations(ObjectProvider<Supervision> supervision) {
+    RowLevelAuthorizations(
+            ObjectProvider<Supervision> supervision,
+            ObjectProvider<SubstitutionBook> substitutions,
+            OnBehalf onBehalf) {
         this.supervision = supervision;
+        this.substitutions = substitutions;
+        this.onBehalf = onBehalf;
     }
 
     @Override
@@ -92,10 +103,16 @@ class RowLevelAuthorizations extends AuthorizationManager {
         Permission permission = check.getPermission();
         return switch (permission.getName()) {
             case "READ", "READ_VARIABLE" -> theirs.sees(task);
-            case "TASK_WORK" -> theirs.worksOn(task);
-            case "TASK_ASSIGN" -> theirs.assigns(task);
+            case "TASK_WORK" -> actsAs(userId, theirs.worksAs(task));
+            case "TASK_ASSIGN" -> actsAs(userId, theirs.assignsAs(task));
             default -> false;
         };
+    }
+
+    /** Notes in whose right the command goes on, for whoever records what it does. */
+    private boolean actsAs(String userId, Optional<String> holder) {
+        holder.ifPresent(whose -> onBehalf.note(userId, whose));
+        return holder.isPresent();
     }
 
     /** @return who is asking, if the row rule applies to them */
@@ -111,15 +128,29 @@ class RowLevelAuthorizations extends AuthorizationManager {
         query.getAuthCheck().setAuthGroupIds(null);
     }
 
-    /** Kept for the one command that this session serves. */
+    /** Kept for the one command that this session serves: whom somebody stands in for is asked once. */
     private TaskSight sightOf(Authentication who) {
         TaskSight known = sight;
         if (known == null || !known.isOf(who)) {
-            List<String> groups = who.getGroupIds() == null ? groupsOf(who.getUserId()) : who.getGroupIds();
-            known = TaskSight.of(who.getUserId(), groups, supervision);
+            String user = who.getUserId();
+            List<String> groups = who.getGroupIds() == null ? groupsOf(user) : who.getGroupIds();
+            known = TaskSight.of(
+                    new Holder(user, groups), onBehalf.standsInFor(user, () -> standsInFor(user)), supervision);
             sight = known;
         }
         return known;
+    }
+
+    private List<Holder> standsInFor(String user) {
+        return substitutions.getObject().today().absentFor(user).stream()
+                .map(absent -> new Holder(
+                        absent, groupsOf(absent).stream().filter(Groups::isLent).toList()))
+                .toList();
+    }
+
+    /** What the person may do with which task. */
+    TaskSight sightOf(String userId, List<String> groups) {
+        return sightOf(new Authentication(userId, groups));
     }
 
     private List<String> groupsOf(String userId) {
@@ -137,9 +168,16 @@ class RowLevelAuthorizations extends AuthorizationManager {
 
     static final class Factory implements SessionFactory {
         private final ObjectProvider<Supervision> supervision;
+        private final ObjectProvider<SubstitutionBook> substitutions;
+        private final OnBehalf onBehalf;
 
-        Factory(ObjectProvider<Supervision> supervision) {
+        Factory(
+                ObjectProvider<Supervision> supervision,
+                ObjectProvider<SubstitutionBook> substitutions,
+                OnBehalf onBehalf) {
             this.supervision = supervision;
+            this.substitutions = substitutions;
+            this.onBehalf = onBehalf;
         }
 
         @Override
@@ -149,7 +187,7 @@ class RowLevelAuthorizations extends AuthorizationManager {
 
         @Override
         public Session openSession() {
-            return new RowLevelAuthorizations(supervision);
+            return new RowLevelAuthorizations(supervision, substitutions, onBehalf);
         }
     }
 }

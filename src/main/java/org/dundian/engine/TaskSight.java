@@ -1,14 +1,20 @@
 package org.dundian.engine;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.Holder;
 import org.dundian.organisation.Sight;
 import org.dundian.organisation.Supervision;
 import org.dundian.organisation.Supervision.Supervised;
@@ -19,57 +25,117 @@ import org.springframework.beans.factory.ObjectProvider;
  * say the same, see {@link #condition()}:
  *
  * <ul>
- *   <li>the assignee works on a task, the owner sees it;
+ *   <li>the assignee works on a task, its owner sees it;
  *   <li>a candidate, or a member of a candidate group, works on it as long as it is nobody's;
  *   <li>a supervisor sees and hands over what is offered to a supervised group or assigned to a supervised person;
  *   <li>office, leadership and auditors see every task whose business key starts with their organisation's code; the
- *       office hands them over too.
+ *       office hands them over too;
+ *   <li>whoever stands in for somebody today may do all that the absent person might, on their behalf. A task that was
+ *       taken over stays the absent person's, its owner, and is worked on only as long as the substitution lasts.
  * </ul>
+ *
+ * @param self the person and their groups
+ * @param parts the person's own rights first, then those of each person stood in for
  */
-record TaskSight(String userId, List<String> groups, Set<String> organisations, Supervised supervised) {
+record TaskSight(Authentication self, List<Part> parts) {
 
-    static TaskSight of(String userId, List<String> groups, ObjectProvider<Supervision> supervision) {
-        Sight sight = Sight.of(userId, groups);
-        Supervision supervisors = supervision.getIfAvailable();
-        return new TaskSight(
-                userId,
-                groups,
-                new TreeSet<>(sight.organisations()),
-                supervisors == null ? Supervised.NOTHING : supervisors.of(sight));
+    /** What one person holds. */
+    record Part(Holder holder, Set<String> organisations, Supervised supervised) {
+
+        static Part of(Holder holder, ObjectProvider<Supervision> supervision) {
+            Sight sight = holder.sight();
+            Supervision supervisors = supervision.getIfAvailable();
+            return new Part(
+                    holder,
+                    new TreeSet<>(sight.organisations()),
+                    supervisors == null ? Supervised.NOTHING : supervisors.of(sight));
+        }
+
+        private boolean supervises(TaskEntity task) {
+            return task.getAssignee() == null
+                    ? offeredTo(task, "", supervised.groups())
+                    : supervised.people().contains(task.getAssignee());
+        }
+
+        private boolean isOffered(TaskEntity task) {
+            return offeredTo(task, holder.userId(), holder.groups());
+        }
+
+        private Collection<String> offices() {
+            return holder.groups().stream()
+                    .filter(group -> group.startsWith(Groups.OFFICE))
+                    .map(group -> group.substring(Groups.OFFICE.length()))
+                    .toList();
+        }
+    }
+
+    /** @param absent whom the person stands in for */
+    static TaskSight of(Holder self, List<Holder> absent, ObjectProvider<Supervision> supervision) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.of(self, supervision));
+        absent.forEach(each -> parts.add(Part.of(each, supervision)));
+        return new TaskSight(new Authentication(self.userId(), self.groups()), parts);
     }
 
     boolean isOf(Authentication who) {
-        return userId.equals(who.getUserId()) && groups.equals(who.getGroupIds());
+        return self.getUserId().equals(who.getUserId())
+                && (who.getGroupIds() == null || self.getGroupIds().equals(who.getGroupIds()));
+    }
+
+    private String userId() {
+        return self.getUserId();
     }
 
     boolean sees(TaskEntity task) {
-        return worksOn(task)
-                || userId.equals(task.getOwner())
-                || supervises(task)
-                || organisationOf(task, organisations);
+        return worksAs(task).isPresent()
+                || task.getAssignee() != null && holds(task.getAssignee())
+                || userId().equals(task.getOwner())
+                || parts.stream().anyMatch(part -> part.supervises(task) || organisationOf(task, part.organisations()));
     }
 
-    boolean worksOn(TaskEntity task) {
-        return userId.equals(task.getAssignee()) || (task.getAssignee() == null && offeredTo(task, userId, groups));
+    /**
+     * In whose right the person works on the task: their own id if in their own, else that of who they stand in for; empty
+     * if they may not.
+     */
+    Optional<String> worksAs(TaskEntity task) {
+        String assignee = task.getAssignee();
+        if (assignee == null) {
+            return parts.stream()
+                    .filter(part -> part.isOffered(task))
+                    .map(part -> part.holder().userId())
+                    .findFirst();
+        }
+        if (isTakenOver(task) && holds(assignee)) {
+            return holdsAbsent(task.getOwner()) ? Optional.of(task.getOwner()) : Optional.empty();
+        }
+        return holds(assignee) ? Optional.of(assignee) : Optional.empty();
     }
 
-    boolean assigns(TaskEntity task) {
-        return supervises(task)
-                || organisationOf(
-                        task,
-                        groups.stream()
-                                .filter(group -> group.startsWith(Groups.OFFICE))
-                                .map(group -> group.substring(Groups.OFFICE.length()))
-                                .toList());
+    /** In whose right the person may hand the task to another, as {@link #worksAs}. */
+    Optional<String> assignsAs(TaskEntity task) {
+        return parts.stream()
+                .filter(part -> part.supervises(task) || organisationOf(task, part.offices()))
+                .map(part -> part.holder().userId())
+                .findFirst();
     }
 
-    private boolean supervises(TaskEntity task) {
-        return task.getAssignee() == null
-                ? offeredTo(task, "", supervised.groups())
-                : supervised.people().contains(task.getAssignee());
+    /** The person, or somebody they stand in for. */
+    private boolean holds(String user) {
+        return parts.stream().anyMatch(part -> part.holder().is(user));
     }
 
-    private static boolean offeredTo(TaskEntity task, String user, java.util.Collection<String> groups) {
+    private boolean holdsAbsent(String user) {
+        return !userId().equals(user) && holds(user);
+    }
+
+    /** Whether the assignee works on it for the owner, see {@link TakeOvers}. */
+    static boolean isTakenOver(TaskEntity task) {
+        return task.getOwner() != null
+                && !task.getOwner().equals(task.getAssignee())
+                && task.getDelegationState() == DelegationState.RESOLVED;
+    }
+
+    private static boolean offeredTo(TaskEntity task, String user, Collection<String> groups) {
         for (IdentityLinkEntity link : task.getIdentityLinks()) {
             if (IdentityLinkType.CANDIDATE.equals(link.getType())
                     && (user.equals(link.getUserId())
@@ -80,7 +146,7 @@ record TaskSight(String userId, List<String> groups, Set<String> organisations, 
         return false;
     }
 
-    private static boolean organisationOf(TaskEntity task, java.util.Collection<String> organisations) {
+    private static boolean organisationOf(TaskEntity task, Collection<String> organisations) {
         if (organisations.isEmpty() || task.getProcessInstanceId() == null) {
             return false;
         }
@@ -95,15 +161,24 @@ record TaskSight(String userId, List<String> groups, Set<String> organisations, 
      * Both hide, neither leaks.
      */
     VisibleTasks condition() {
-        return new VisibleTasks(userId, groups, supervised, organisationPattern());
+        Set<String> groups = new HashSet<>();
+        Set<String> assignees = new HashSet<>();
+        for (Part part : parts) {
+            groups.addAll(part.holder().groups());
+            groups.addAll(part.supervised().groups());
+            assignees.add(part.holder().userId());
+            assignees.addAll(part.supervised().people());
+        }
+        return new VisibleTasks(userId(), groups, assignees, organisationPattern());
     }
 
     VisibleHistoricTasks historicCondition() {
-        return new VisibleHistoricTasks(userId, organisationPattern());
+        return new VisibleHistoricTasks(userId(), organisationPattern());
     }
 
     private String organisationPattern() {
-        return organisations.stream()
+        return parts.stream()
+                .flatMap(part -> part.organisations().stream())
                 .findFirst()
                 .map(code -> code.replaceAll("([\\\\%_])", "\\\\$1") + "-%")
                 .orElse("");

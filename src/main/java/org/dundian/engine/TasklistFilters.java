@@ -5,6 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,22 @@ class TasklistFilters {
                             .taskUnassigned()
                             .orderByTaskCreateTime()
                             .desc());
+            TaskQueryImpl assignedToAbsent = (TaskQueryImpl) tasks.createTaskQuery();
+            assignedToAbsent.addExpression("taskAssigneeIn", "${standIn.people()}");
+            ensure(
+                    "代理待办",
+                    "请假人员的待办，由我代为办理",
+                    "#7a4fa3",
+                    4,
+                    assignedToAbsent.orderByDueDate().asc());
+            TaskQueryImpl offeredToAbsent = (TaskQueryImpl) tasks.createTaskQuery();
+            offeredToAbsent.addExpression("taskCandidateGroupIn", "${standIn.groups()}");
+            ensure(
+                    "代理待领",
+                    "请假人员所在组的待办，可由我代为领取",
+                    "#9a7fb8",
+                    5,
+                    offeredToAbsent.taskUnassigned().orderByTaskCreateTime().desc());
             ensure(
                     "全部可见",
                     "我能看到的全部待办",

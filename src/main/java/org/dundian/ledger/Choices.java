@@ -49,6 +49,16 @@ public class Choices {
                 .list();
     }
 
+    /** Those of them that have people who can be given a problem. */
+    public List<Choice> departments() {
+        RowCondition seen = RowCondition.seenBy(person.sight(), "o.organisation_code", null, null, "o.code");
+        return jdbc.sql("select o.code, o.name from owner_department o where o.kind <> 'outside' and " + seen.sql()
+                        + " order by o.code")
+                .params(seen.params())
+                .query(Choice.class)
+                .list();
+    }
+
     private List<Choice> ofSubgroups(String columns, String order) {
         Sight sight = person.sight();
         RowCondition seen = RowCondition.seenBy(sight, "pr.organisation_code", "s.team_code", "s.code", null);

@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dundian.audit.Finding;
+import org.dundian.audit.LogVerification;
+import org.dundian.organisation.Substitutions;
 import org.dundian.problem.LedgerCheck;
 import org.dundian.worktime.CurrentCalendar;
 import org.dundian.worktime.WorkingCalendar;
@@ -22,8 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Invariants {
 
     static final String NEVER_LOST = "rule 1: no problem is lost";
+    static final String SOMEBODY_IS_THERE = "rule 1: whoever acts next is there, or stood in for";
+    static final String NO_CYCLES = "nobody has two substitutes a day, and no chain of them comes back";
     static final String WAITS_BOUNDED = "rule 7: a wait lasts at most 30 working days";
     static final String WAITS_WAKE = "rule 7: what waits wakes on its date";
+
+    static final String LOG_AS_WRITTEN = "rule 10: the log is as it was written";
 
     private static final int LONGEST_WAIT = 30;
 
@@ -36,20 +43,33 @@ public class Invariants {
 
     private final JdbcClient jdbc;
     private final LedgerCheck ledger;
+    private final WhoIsThere there;
+    private final Substitutions substitutions;
     private final CurrentCalendar calendar;
+    private final LogVerification log;
     private final Clock clock;
 
-    Invariants(JdbcClient jdbc, LedgerCheck ledger, CurrentCalendar calendar, Clock clock) {
+    Invariants(
+            JdbcClient jdbc,
+            LedgerCheck ledger,
+            WhoIsThere there,
+            Substitutions substitutions,
+            CurrentCalendar calendar,
+            LogVerification log,
+            Clock clock) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.there = there;
+        this.substitutions = substitutions;
         this.calendar = calendar;
+        this.log = log;
         this.clock = clock;
     }
 
     /** The names of all that {@link #check} asks. */
     public List<String> names() {
         return Stream.concat(
-                        Stream.of(NEVER_LOST, WAITS_BOUNDED, WAITS_WAKE),
+                        Stream.of(NEVER_LOST, SOMEBODY_IS_THERE, NO_CYCLES, WAITS_BOUNDED, WAITS_WAKE, LOG_AS_WRITTEN),
                         QUERIES.stream().map(Invariant::name))
                 .toList();
     }
@@ -58,11 +78,17 @@ public class Invariants {
     public List<Violation> check() {
         List<Violation> violations = new ArrayList<>();
         note(violations, NEVER_LOST, ledger.lost());
+        note(violations, SOMEBODY_IS_THERE, there.missing());
+        note(violations, NO_CYCLES, substitutions.broken());
         OffsetDateTime late = clock.instant().minus(GRACE).atOffset(ZoneOffset.UTC);
         for (Invariant invariant : QUERIES) {
             note(violations, invariant.name(), broken(invariant, late));
         }
         checkWaits(violations, late.toInstant());
+        note(
+                violations,
+                LOG_AS_WRITTEN,
+                log.latest().stream().map(Finding::toString).toList());
         return violations;
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Role;
+import org.dundian.organisation.SubstitutionBook;
 import org.dundian.problem.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,11 @@ public class Names {
             Groups.AUDITORS, Role.AUDITOR);
 
     private final JdbcClient jdbc;
+    private final SubstitutionBook substitutions;
 
-    Names(JdbcClient jdbc) {
+    Names(JdbcClient jdbc, SubstitutionBook substitutions) {
         this.jdbc = jdbc;
+        this.substitutions = substitutions;
     }
 
     public Map<String, String> hosts(Collection<String> codes) {
@@ -63,6 +66,19 @@ public class Names {
             return "蹲点小组 " + actor.id().substring(Groups.SUBGROUP.length());
         }
         return actor.id();
+    }
+
+    /** As {@link #actor}, with who stands in for somebody who is away today. */
+    public String actorWithStandIn(String kept) {
+        Actor actor = Actor.parse(kept);
+        String name = actor(kept);
+        return actor.group()
+                ? name
+                : substitutions
+                        .today()
+                        .actingFor(actor.id())
+                        .map(acting -> of(people(Set.of(acting)), acting) + " 代 " + name)
+                        .orElse(name);
     }
 
     private static String of(Map<String, String> names, String code) {

@@ -58,6 +58,7 @@ public record ProblemFile(
         @Nullable String mergedInto,
         List<Event> history,
         List<Escalated> escalations,
+        List<Decided> decisions,
         List<Verification> verifications,
         List<Attached> attachments,
         List<Letter> letters,
@@ -72,6 +73,7 @@ public record ProblemFile(
      * Something that was done.
      *
      * @param who user id, or {@code system}
+     * @param onBehalfOf user id of whom they stood in for, none if they acted in their own name
      * @param what a lower-case code
      * @param whatName what that is called on screen
      * @param from state before, none for the report
@@ -82,6 +84,7 @@ public record ProblemFile(
             String who,
             String whoName,
             @Nullable String onBehalfOf,
+            @Nullable String onBehalfOfName,
             String what,
             String whatName,
             @Nullable String why,
@@ -109,6 +112,23 @@ public record ProblemFile(
             @Nullable OffsetDateTime decidedAt,
             @Nullable String decisionReason,
             @Nullable String instructions) {}
+
+    /**
+     * What a joint meeting decided.
+     *
+     * @param ownerName the owner's, or the person's of it
+     * @param state {@code open}, {@code overdue}, {@code done}, {@code cancelled}, or {@code untracked} for what was
+     *     recorded before decisions were followed up
+     * @param note what was done; none while it is not
+     */
+    public record Decided(
+            String what,
+            String ownerName,
+            LocalDate dueOn,
+            String state,
+            @Nullable String note,
+            @Nullable String doneByName,
+            @Nullable OffsetDateTime doneAt) {}
 
     /**
      * An attempt to hear the worker or the host.

@@ -2,6 +2,8 @@ package org.dundian.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.dundian.ledger.ProblemFile.Attached;
 import org.dundian.ledger.ProblemFile.CoOwner;
+import org.dundian.ledger.ProblemFile.Decided;
 import org.dundian.ledger.ProblemFile.Escalated;
 import org.dundian.ledger.ProblemFile.Event;
 import org.dundian.ledger.ProblemFile.Evidence;
@@ -20,6 +23,7 @@ import org.dundian.ledger.ProblemFile.Verification;
 import org.dundian.problem.LetterKind;
 import org.dundian.problem.ProblemState;
 import org.dundian.problem.Severity;
+import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +39,14 @@ public class ProblemFiles {
     private final ProblemList list;
     private final Names names;
     private final MessageSource words;
+    private final Clock clock;
 
-    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names, MessageSource words) {
+    ProblemFiles(JdbcClient jdbc, ProblemList list, Names names, MessageSource words, Clock clock) {
         this.jdbc = jdbc;
         this.list = list;
         this.names = names;
         this.words = words;
+        this.clock = clock;
     }
 
     /** @return empty if there is none, or none that the current person may see */
@@ -80,7 +86,7 @@ public class ProblemFiles {
                         .map(code -> new CoOwner(code, name(owners, code)))
                         .toList(),
                 nameOrNull(people, line.handler()),
-                nextActor == null ? null : names.actor(nextActor),
+                nextActor == null ? null : names.actorWithStandIn(nextActor),
                 reportedBy,
                 name(people, reportedBy),
                 contact,
@@ -102,6 +108,7 @@ public class ProblemFiles {
                 row.getString("merged_into"),
                 history(number),
                 escalations(number),
+                decisions(number),
                 verifications,
                 attachments,
                 letters,
@@ -114,8 +121,9 @@ public class ProblemFiles {
 
     private List<Event> history(String number) {
         return jdbc.sql("""
-                        select e.*, coalesce(p.name, e.who) as who_name
+                        select e.*, coalesce(p.name, e.who) as who_name, coalesce(b.name, e.on_behalf_of) as behalf_name
                         from problem_event e left join person p on p.user_id = e.who
+                        left join person b on b.user_id = e.on_behalf_of
                         where e.problem_number = ? order by e.seq""")
                 .param(number)
                 .query((row, n) -> new Event(
@@ -123,6 +131,7 @@ public class ProblemFiles {
                         Rows.text(row, "who"),
                         Rows.text(row, "who_name"),
                         row.getString("on_behalf_of"),
+                        row.getString("behalf_name"),
                         Rows.text(row, "what"),
                         whatName(Rows.text(row, "what")),
                         row.getString("why"),
@@ -139,8 +148,10 @@ public class ProblemFiles {
 
     private List<Escalated> escalations(String number) {
         return jdbc.sql("""
-                        select e.*, coalesce(p.name, e.decided_by) as decided_by_name
+                        select e.*, coalesce(p.name, e.decided_by) as decided_by_name,
+                               coalesce(b.name, e.decided_for) as decided_for_name
                         from escalation e left join person p on p.user_id = e.decided_by
+                        left join person b on b.user_id = e.decided_for
                         where e.problem_number = ? order by e.opened_at, e.id""")
                 .param(number)
                 .query((row, n) -> new Escalated(
@@ -152,17 +163,55 @@ public class ProblemFiles {
                         Rows.text(row, "reason"),
                         row.getString("decision"),
                         row.getString("decided_by"),
-                        row.getString("decided_by_name"),
+                        behalf(row.getString("decided_by_name"), row.getString("decided_for_name")),
                         Rows.timeOrNull(row, "decided_at"),
                         row.getString("decision_reason"),
                         row.getString("instructions")))
                 .list();
     }
 
+    private List<Decided> decisions(String number) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        return jdbc.sql("""
+                        select d.*, coalesce(p.name, o.name, d.owner) as owner_name, coalesce(b.name, d.done_by) as done_by_name
+                        from meeting_decision d join escalation e on e.id = d.escalation_id
+                            left join person p on p.user_id = d.person
+                            left join owner_department o on o.code = d.owner
+                            left join person b on b.user_id = d.done_by
+                        where e.problem_number = ? order by e.opened_at, d.escalation_id, d.seq""")
+                .param(number)
+                .query((row, n) -> {
+                    LocalDate due = Objects.requireNonNull(Rows.dateOrNull(row, "due_on"));
+                    return new Decided(
+                            Rows.text(row, "what"),
+                            Rows.text(row, "owner_name"),
+                            due,
+                            decisionState(row, due, today),
+                            row.getString("note"),
+                            row.getString("done_by_name"),
+                            Rows.timeOrNull(row, "done_at"));
+                })
+                .list();
+    }
+
+    private static String decisionState(ResultSet row, LocalDate due, LocalDate today) throws SQLException {
+        if (row.getObject("done_at") != null) {
+            return "done";
+        }
+        if (row.getObject("cancelled_at") != null) {
+            return "cancelled";
+        }
+        if (!row.getBoolean("followed_up")) {
+            return "untracked";
+        }
+        return due.isBefore(today) ? "overdue" : "open";
+    }
+
     private List<Verification> verifications(String number) {
         return jdbc.sql("""
-                        select v.*, coalesce(p.name, v.who) as who_name
+                        select v.*, coalesce(p.name, v.who) as who_name, coalesce(b.name, v.on_behalf_of) as behalf_name
                         from problem_verification v left join person p on p.user_id = v.who
+                        left join person b on b.user_id = v.on_behalf_of
                         where v.problem_number = ? order by v.seq""")
                 .param(number)
                 .query((row, n) -> new Verification(
@@ -170,7 +219,7 @@ public class ProblemFiles {
                         row.getInt("round"),
                         Rows.time(row, "at"),
                         Rows.text(row, "who"),
-                        Rows.text(row, "who_name"),
+                        String.valueOf(behalf(row.getString("who_name"), row.getString("behalf_name"))),
                         Rows.text(row, "answer"),
                         Rows.text(row, "evidence"),
                         row.getString("reason")))
@@ -232,6 +281,11 @@ public class ProblemFiles {
                     members.put(Rows.text(row, "state"), row.getInt("reports"));
                 });
         return members;
+    }
+
+    /** As 李四 代 张三, or the one name alone. */
+    private static @Nullable String behalf(@Nullable String who, @Nullable String absent) {
+        return who == null || absent == null ? who : who + " 代 " + absent;
     }
 
     private static String name(Map<String, String> names, String code) {

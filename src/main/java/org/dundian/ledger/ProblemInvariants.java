@@ -17,7 +17,7 @@ final class ProblemInvariants {
     /** What gives a problem a new deadline, so that it is no longer overdue. */
     private static final String NEW_DEADLINE =
             "('extension-granted', 'time-granted', 'reopened', 'relapsed', 'planned',"
-                    + " 'reviewed', 'long-term-approved', 'accepted-for-solution', 'report-completed')";
+                    + " 'reviewed', 'calendar-changed', 'long-term-approved', 'accepted-for-solution', 'report-completed')";
 
     static final List<Invariant> ALL = List.of(
             new Invariant("numbers run without gaps within a programme", """
@@ -47,7 +47,18 @@ final class ProblemInvariants {
                        (select 1 from problem_event e where e.problem_number = p.number and e.what = 'returned')"""),
             new Invariant("rule 3: who solved it does not verify it", """
                     select p.number from problem p
-                    where p.verified_by = p.solved_by or p.verified_by = p.solved_for"""),
+                    where p.verified_by in (p.solved_by, p.solved_for) or p.verified_for in (p.solved_by, p.solved_for)"""),
+            new Invariant("rule 3: who stands in for who solved it does not verify it", """
+                    select p.number from problem p join substitution s
+                        on s.absent in (p.solved_by, p.solved_for) and s.substitute in (p.verified_by, p.verified_for)
+                    where cast(p.verified_at at time zone 'Asia/Shanghai' as date) between s.from_day and s.until_day
+                      and s.entered_at <= p.verified_at and (s.revoked_at is null or s.revoked_at > p.verified_at)"""),
+            new Invariant("rule 10: on whose behalf is another's who had named them", """
+                    select e.problem_number from problem_event e where e.on_behalf_of is not null
+                      and (e.on_behalf_of = e.who or not exists
+                         (select 1 from substitution s where s.absent = e.on_behalf_of and s.entered_at <= e.at
+                             and cast(e.at at time zone 'Asia/Shanghai' as date) between s.from_day and s.until_day
+                             and (s.revoked_at is null or s.revoked_at >= e.at)))"""),
             new Invariant("rule 3: verified with an answer and evidence", """
                     select p.number from problem p where p.state in ('verified', 'closed') and not exists
                        (select 1 from problem_verification v where v.problem_number = p.number and v.kind = 'verify'
@@ -81,6 +92,13 @@ final class ProblemInvariants {
             new Invariant("rule 5: a problem's level is the highest it was escalated to", """
                     select p.number from problem p where p.escalation_level <>
                        coalesce((select max(e.level) from escalation e where e.problem_number = p.number), 0)"""),
+            new Invariant(
+                    "rule 5: what a meeting decided is asked for only while its problem is under way",
+                    """
+                    select e.problem_number from meeting_decision d join escalation e on e.id = d.escalation_id
+                        join problem p on p.number = e.problem_number
+                    where d.followed_up = true and d.done_at is null and d.cancelled_at is null
+                      and p.state in %s""".formatted(ENDS)),
             new Invariant("rule 6: more time at most twice", """
                     select p.number from problem p where p.extensions > 2 or p.extensions <>
                        (select count(*) from problem_extension x

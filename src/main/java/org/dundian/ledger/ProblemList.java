@@ -48,14 +48,9 @@ public class ProblemList {
             entry("number", "p.programme_code %1$s, p.running_number"),
             entry("reportedAt", "p.reported_at"),
             entry("deadline", "p.deadline"),
-            entry("severity", ranked("severity", "long-term", "normal", "high", "urgent")),
-            entry(
-                    "state",
-                    ranked(
-                            "state",
-                            Arrays.stream(ProblemState.values())
-                                    .map(ProblemState::code)
-                                    .toArray(String[]::new))),
+            // generated columns: graver or later is higher, not what comes later in the alphabet
+            entry("severity", "p.severity_rank"),
+            entry("state", "p.state_rank"),
             entry("level", "p.escalation_level"),
             entry("round", "p.round"));
 
@@ -108,6 +103,26 @@ public class ProblemList {
                 .query(Long.class)
                 .single();
         return new Page(items, total);
+    }
+
+    /**
+     * The numbers of all that are asked for, on whatever page, in order.
+     *
+     * @throws InvalidInput if there are more than {@code most}
+     */
+    public List<String> numbers(Wanted wanted, int most) {
+        RowCondition condition = visible.seenByCurrentPerson().and(condition(wanted));
+        List<String> numbers = jdbc.sql("select p.number from problem p where %s order by p.number limit :limit"
+                        .formatted(condition.sql()))
+                .params(condition.params())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("limit", most + 1)
+                .query(String.class)
+                .list();
+        if (numbers.size() > most) {
+            throw new InvalidInput("numbers", "符合条件的问题超过 " + most + " 件，请增加筛选条件");
+        }
+        return numbers;
     }
 
     /** One of them, if the current person sees it. */
@@ -211,15 +226,6 @@ public class ProblemList {
         String direction = parts.length == 2 ? parts[1] : "asc";
         return column.formatted(direction) + " " + direction + (parts[0].equals("deadline") ? " nulls last" : "")
                 + ", p.programme_code " + direction + ", p.running_number " + direction;
-    }
-
-    /** Graver or later states are higher, not those later in the alphabet. */
-    private static String ranked(String column, String... ascending) {
-        StringBuilder ranks = new StringBuilder("case p.").append(column);
-        for (int i = 0; i < ascending.length; i++) {
-            ranks.append(" when '").append(ascending[i]).append("' then ").append(i);
-        }
-        return ranks.append(" end").toString();
     }
 
     private static int number(String field, @Nullable String value, int otherwise, int min, int max) {

@@ -17,15 +17,33 @@ final class StationingInvariants {
                     select m.subgroup_code || '/' || m.user_id from posting m join subgroup s on s.code = m.subgroup_code
                     where m.batch_code <> s.batch_code"""),
             // what the contact group reports later needs no handover
-            new Invariant("after the stay each open problem has a contact of its subgroup", """
+            new Invariant("after the stay each open problem has a contact of its subgroup, or its team's leader", """
                     select p.number from problem p join subgroup s on s.code = p.subgroup_code
                     where s.state = 'ended'
                       and (p.state not in ('closed', 'declined', 'merged', 'withdrawn')
                            or p.state = 'closed' and p.revisited_at is null)
                       and p.reported_at < (select max(m.ended_at) from posting m
                           where m.subgroup_code = s.code and m.state = 'completed')
-                      and not exists (select 1 from posting m where m.subgroup_code = s.code and m.user_id = p.contact
-                          and m.state in ('accepted', 'completed'))"""),
+                      and not exists (select 1 from person x where x.user_id = p.contact and x.active = true
+                          and (exists (select 1 from posting m where m.subgroup_code = s.code and m.user_id = x.user_id
+                                   and m.state in ('accepted', 'completed'))
+                               or exists (select 1 from team t where t.code = s.team_code and t.leader = x.user_id)
+                               or not exists (select 1 from posting m join person y on y.user_id = m.user_id
+                                   where m.subgroup_code = s.code and m.state in ('accepted', 'completed')
+                                     and y.active = true)))"""),
+            new Invariant("nobody who has left holds a place, a role, a duty or a substitution", """
+                    select x.user_id from person x join departure d on d.user_id = x.user_id
+                    where x.active = false and (
+                        exists (select 1 from posting m where m.user_id = x.user_id and m.live_key is not null)
+                        or exists (select 1 from role_held r where r.user_id = x.user_id)
+                        or exists (select 1 from team t join batch b on b.code = t.batch_code
+                            where t.leader = x.user_id and b.state in ('grouping', 'approving', 'running'))
+                        or exists (select 1 from subgroup s where s.leader = x.user_id and s.state <> 'ended')
+                        or exists (select 1 from duty u where u.user_id = x.user_id
+                            and u.on_day > cast(d.done_at at time zone 'Asia/Shanghai' as date))
+                        or exists (select 1 from substitution o where x.user_id in (o.absent, o.substitute)
+                            and o.revoked_at is null
+                            and o.until_day > cast(d.done_at at time zone 'Asia/Shanghai' as date)))"""),
             new Invariant("a problem lies in its subgroup's host, team, batch, programme and organisation", """
                     select p.number from problem p join subgroup s on s.code = p.subgroup_code
                     join batch b on b.code = s.batch_code join programme pr on pr.code = b.programme_code

@@ -1,6 +1,7 @@
 /** Read models over everything: the lists, the API, the checks that hold for all. */
 @ApplicationModule(
         allowedDependencies = {
+            "audit",
             "stationing",
             "problem",
             "programme",

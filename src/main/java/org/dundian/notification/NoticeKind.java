@@ -16,8 +16,12 @@ public enum NoticeKind {
     DUE_SOON(TASK),
     BEHIND(TASK),
     OVERDUE(URGENT, TASK),
+    /** by the office, by hand */
+    URGED(TASK),
     ESCALATION_TO_DECIDE(URGENT, TASK),
     ESCALATION_DECIDED(URGENT),
+    DECISION_GIVEN(TASK),
+    DECISION_OVERDUE(TASK),
     EXTENSION_DECIDED,
     VERIFICATION_WANTED(TASK),
     REOPENED(TASK),
@@ -28,6 +32,10 @@ public enum NoticeKind {
     WEEKLY_REPORT_RETURNED(TASK),
     WEEKLY_REPORT_MISSING(TASK),
     HANDOVER,
+    /** Somebody stands in for them, or they for somebody. */
+    SUBSTITUTION,
+    /** An urgent problem outside working time, to who is on duty. */
+    URGENT_AT_NIGHT(URGENT, TASK),
     DIGEST,
     INCIDENT;
 

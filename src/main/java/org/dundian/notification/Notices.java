@@ -12,10 +12,10 @@ public interface Notices {
      * <p>Details that the words of every kind show, all optional: {@code title}, {@code host}, {@code subgroup},
      * {@code owner}, {@code handler}, {@code severity} (a code; {@code urgent} makes the mail leave at once), {@code deadline}
      * (an ISO instant, date-time or date), {@code from} and
-     * {@code until} (of a stay, likewise), {@code level}, {@code decision}, {@code reason}, {@code items} (lines of a digest)
+     * {@code until} (of a stay or substitution, likewise), {@code behalf} (who stands in for whom), {@code level}, {@code decision}, {@code reason}, {@code items} (lines of a digest)
      * and {@code taskId} (the task that the link opens). Others are kept and not shown.
      *
-     * @param recipients user ids; those without an address or no longer active are noted but get no mail
+     * @param recipients user ids; who stands in for one of them today is told too; those without an address or no longer active are noted but get no mail
      * @param about what it is about: a problem's number or the code of a subgroup, batch or programme, at most 100 characters
      * @param details values for the words of the kind's template, by placeholder; never a confidential field
      */

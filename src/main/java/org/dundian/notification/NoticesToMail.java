@@ -3,13 +3,17 @@ package org.dundian.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dundian.notification.transport.Outbox;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
+import org.dundian.organisation.StandIns;
+import org.dundian.organisation.SubstitutionBook;
 import org.dundian.worktime.CurrentCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,6 +26,7 @@ class NoticesToMail implements Notices {
     private static final int TRIES_TO_JOIN = 5;
 
     private final People people;
+    private final SubstitutionBook substitutions;
     private final NoticeLog log;
     private final Mails mails;
     private final CurrentCalendar calendar;
@@ -31,6 +36,7 @@ class NoticesToMail implements Notices {
 
     NoticesToMail(
             People people,
+            SubstitutionBook substitutions,
             NoticeLog log,
             Mails mails,
             CurrentCalendar calendar,
@@ -38,6 +44,7 @@ class NoticesToMail implements Notices {
             Outbox outbox,
             Clock clock) {
         this.people = people;
+        this.substitutions = substitutions;
         this.log = log;
         this.mails = mails;
         this.calendar = calendar;
@@ -51,12 +58,27 @@ class NoticesToMail implements Notices {
     public void tell(Collection<String> recipients, NoticeKind kind, String about, Map<String, String> details) {
         Instant now = clock.instant();
         // sorted, so that two who tell the same people never wait for each other's rows crosswise
-        for (String recipient : new TreeSet<>(recipients)) {
+        withStandIns(recipients, details).forEach((recipient, told) -> {
             String obstacle = obstacle(recipient);
-            String mailId =
-                    obstacle == null ? mailFor(recipient, kind, about, Notice.isUrgent(kind, details), now) : null;
-            log.add(new Notice(recipient, kind, about, details, now, mailId, obstacle));
+            String mailId = obstacle == null ? mailFor(recipient, kind, about, Notice.isUrgent(kind, told), now) : null;
+            log.add(new Notice(recipient, kind, about, told, now, mailId, obstacle));
+        });
+    }
+
+    /** What to tell whom. Whoever stands in for one of them is told as well, and for whom: it is theirs to act. */
+    private SortedMap<String, Map<String, String>> withStandIns(
+            Collection<String> recipients, Map<String, String> details) {
+        SortedMap<String, Map<String, String>> all = new TreeMap<>();
+        recipients.forEach(recipient -> all.put(recipient, details));
+        StandIns today = recipients.isEmpty() ? StandIns.NONE : substitutions.today();
+        for (String recipient : recipients) {
+            today.actingFor(recipient).filter(actor -> !all.containsKey(actor)).ifPresent(actor -> {
+                Map<String, String> more = new HashMap<>(details);
+                more.putIfAbsent("behalf", people.nameOf(actor) + " 代 " + people.nameOf(recipient));
+                all.put(actor, more);
+            });
         }
+        return all;
     }
 
     private @Nullable String obstacle(String recipient) {

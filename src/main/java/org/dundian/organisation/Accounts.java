@@ -1,17 +1,25 @@
 package org.dundian.organisation;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Accounts and group memberships, kept by the engine's identity service. Group ids are those of {@link Groups}. */
 public interface Accounts {
 
-    /** Creates the account or updates its name and address; an existing password stays. */
+    /** Creates the account or updates its name, address and whether it may be used; an existing password stays. */
     void create(Person person, String password);
 
     boolean exists(String userId);
 
+    /** Those of the ids that have an account; one query. */
+    Set<String> existing(Collection<String> userIds);
+
     /** Creates the group if it is missing. */
     void ensureGroup(String group, String name);
+
+    /** The group's name in Chinese, or its id if it has none. */
+    String groupName(String group);
 
     /** Adds the person to the group, creating the group if it is missing; does nothing if already a member. */
     void join(String userId, String group);

@@ -27,8 +27,20 @@ public final class Groups {
 
     private Groups() {}
 
+    /**
+     * Whether somebody who stands in for a member acts with the group. Not with those that let people start something,
+     * read everything, or administer: only what waits for the absent person is theirs to do.
+     */
+    public static boolean isLent(String group) {
+        return !group.equals(ADMINISTRATORS) && !group.startsWith(AUDITORS) && !group.startsWith(CADRES);
+    }
+
     public static String office(String organisation) {
         return OFFICE + organisation;
+    }
+
+    public static boolean isOffice(String group) {
+        return group.startsWith(OFFICE);
     }
 
     public static String leadership(String organisation) {

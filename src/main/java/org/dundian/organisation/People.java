@@ -12,6 +12,9 @@ public interface People {
     /** Those of the ids that exist, in the order of their ids. */
     List<Person> findAllById(Collection<String> userIds);
 
+    /** Those of an organisation who are active, in the order of their ids. */
+    List<Person> activeOf(String organisation);
+
     /** Adds the person, or updates all but the id. Makes no account: see {@link Staffing}. */
     void save(Person person);
 

@@ -82,6 +82,13 @@ public class RolesHeld {
         }
     }
 
+    /** The person holds none any more. */
+    void removeAll(String userId) {
+        jdbc.sql("delete from role_held where user_id = :user")
+                .param("user", userId)
+                .update();
+    }
+
     private static Role role(String code) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.code().equals(code))

@@ -43,6 +43,14 @@ class StoredPeople implements People {
     }
 
     @Override
+    public List<Person> activeOf(String organisation) {
+        return jdbc.sql(COLUMNS + "where organisation_code = :organisation and active = true order by user_id")
+                .param("organisation", organisation)
+                .query(Person.class)
+                .list();
+    }
+
+    @Override
     @Transactional
     public void save(Person person) {
         int updated = bind(jdbc.sql("""

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Groups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,7 +41,7 @@ public class Clockwork {
             return;
         }
         switch (due.get().kind()) {
-            case WAKE -> solving.wakeByDate(problem);
+            case WAKE -> solving.wakeByDate(problem, due.get().at());
             case REVIEW -> solving.openReview(problem);
             case BLUE -> {
                 problem.blueAt = docket.now();
@@ -52,7 +53,7 @@ public class Clockwork {
                 problem.redAt = docket.now();
                 docket.write(problem, "urged-red", null);
                 tellOwnerAndHeads(problem, NoticeKind.OVERDUE);
-                escalate(problem, "超过办理期限", Escalations.TEAM_LEADER);
+                escalate(problem, "超过办理期限", null);
             }
         }
     }
@@ -62,13 +63,13 @@ public class Clockwork {
         docket.write(problem, "urged-yellow", null);
         tellOwnerAndHeads(problem, NoticeKind.BEHIND);
         if (problem.isIn(ProblemState.REPORTED)) {
-            escalate(problem, "超过时限未受理研判", Escalations.LEADERSHIP);
+            escalate(problem, "超过时限未受理研判", Decider.LEADERSHIP);
         } else if (problem.severity() == Severity.URGENT) {
-            escalate(problem, "紧急问题超过时限未接办", Escalations.TEAM_LEADER);
+            escalate(problem, "紧急问题超过时限未接办", null);
         }
     }
 
-    private void escalate(Problem problem, String why, int atLeast) {
+    private void escalate(Problem problem, String why, @Nullable Decider atLeast) {
         if (escalations.openByClock(problem, why, atLeast)) {
             engine.escalationDue(problem.number);
         }

@@ -79,7 +79,7 @@ public class CommonProblems {
             engine.linked(number);
             docket.clockMoved(member);
         }
-        extensions.drop(wanted, docket.now(), docket.me(), "已并入 " + common);
+        extensions.drop(wanted, docket, "已并入 " + common);
         tellCommon(common, "members-linked", wanted.size() + " 件：" + why);
         return wanted.size();
     }

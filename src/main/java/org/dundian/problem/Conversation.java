@@ -6,7 +6,6 @@ import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
-import org.dundian.organisation.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -26,7 +25,6 @@ public class Conversation {
     private final Solving solving;
     private final Triage triage;
     private final Reporting reporting;
-    private final Workers workers;
     private final Letters letters;
     private final CommonProblems commons;
 
@@ -38,7 +36,6 @@ public class Conversation {
             Solving solving,
             Triage triage,
             Reporting reporting,
-            Workers workers,
             Letters letters,
             CommonProblems commons) {
         this.docket = docket;
@@ -48,7 +45,6 @@ public class Conversation {
         this.solving = solving;
         this.triage = triage;
         this.reporting = reporting;
-        this.workers = workers;
         this.letters = letters;
         this.commons = commons;
     }
@@ -111,13 +107,14 @@ public class Conversation {
     /** The reporter takes the problem back. */
     public void withdraw(String number, @Nullable String reason) {
         Problem problem = seen(number);
-        allow(person.id().equals(problem.reportedBy()));
+        allow(person.may(holder -> holder.is(problem.reportedBy())));
         reporting.withdraw(number, bounded("reason", "撤回理由", reason));
     }
 
     /** The office takes a report out of the common problem it was linked to. */
     public void unlink(String number, @Nullable String reason) {
-        allow(isOffice(seen(number)));
+        Problem problem = seen(number);
+        allow(isOffice(problem));
         triage.unlink(number, bounded("reason", "理由", reason));
     }
 
@@ -126,29 +123,13 @@ public class Conversation {
         docket.write(docket.open(number), "commented", bounded("text", "留言", text));
     }
 
-    /** Shows the worker behind the report to those whom the reporter allowed; the look is noted with its reason. */
-    public Workers.Worker reveal(String number, @Nullable String reason) {
-        Problem problem = seen(number);
-        Sight sight = person.sight();
-        boolean subgroup = sight.subgroups().contains(problem.subgroup());
-        boolean office = isOffice(problem);
-        String owner = problem.owner();
-        boolean ownersPeople = owner != null && sight.owners().contains(owner);
-        allow(
-                switch (problem.visibility()) {
-                    case "owner" -> subgroup || office || ownersPeople;
-                    case "office" -> subgroup || office;
-                    default -> subgroup;
-                });
-        return workers.reveal(number, bounded("reason", "查看理由", reason)).orElse(new Workers.Worker(null, null));
-    }
-
     private boolean isHandler(Problem problem) {
-        return person.id().equals(problem.handler());
+        String handler = problem.handler();
+        return person.may(holder -> handler != null && holder.is(handler));
     }
 
     private boolean isOffice(Problem problem) {
-        return person.groups().contains(Groups.office(problem.organisation()));
+        return person.may(holder -> holder.isIn(Groups.office(problem.organisation())));
     }
 
     private static void allow(boolean permitted) {

@@ -20,10 +20,12 @@ class DailyChecks implements LedgerCheck {
 
     private final JdbcClient jdbc;
     private final Docket docket;
+    private final MeetingDecisions decisions;
 
-    DailyChecks(JdbcClient jdbc, Docket docket) {
+    DailyChecks(JdbcClient jdbc, Docket docket, MeetingDecisions decisions) {
         this.jdbc = jdbc;
         this.docket = docket;
+        this.decisions = decisions;
     }
 
     @Override
@@ -60,6 +62,11 @@ class DailyChecks implements LedgerCheck {
     }
 
     @Override
+    public int urgeOverdueDecisions(LocalDate today) {
+        return decisions.urgeOverdue(today);
+    }
+
+    @Override
     public int urgeOverdue(LocalDate today) {
         int urged = 0;
         List<String> overdue;
@@ -74,7 +81,7 @@ class DailyChecks implements LedgerCheck {
     private List<String> notYetUrged(LocalDate today) {
         return jdbc.sql("""
                 select number from problem
-                where state in ('reported', 'assigned', 'in-progress', 'long-term', 'resolved')
+                where state in ('reported', 'assigned', 'in-progress', 'waiting', 'long-term', 'resolved')
                   and deadline < :now and red_at is not null and (urged_on is null or urged_on < :today)
                 order by deadline, number limit :most""")
                 .param("now", docket.now().atOffset(ZoneOffset.UTC))
@@ -87,7 +94,10 @@ class DailyChecks implements LedgerCheck {
     private void urge(Problem problem, LocalDate today) {
         problem.urgedOn = today;
         docket.write(problem, "urged-again", null);
-        docket.tell(problem, Actor.parse(String.valueOf(problem.nextActor)), NoticeKind.OVERDUE);
+        docket.tell(
+                problem,
+                problem.nextActor == null ? Actor.solving(problem) : Actor.parse(problem.nextActor),
+                NoticeKind.OVERDUE);
         if (problem.ownerCode != null) {
             docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), NoticeKind.OVERDUE);
         }

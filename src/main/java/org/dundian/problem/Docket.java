@@ -87,13 +87,14 @@ class Docket {
 
     /** As {@link #keep}, where no timer runs yet or the running one is about to be asked anyway. */
     int write(Problem problem, String what, @Nullable String why) {
+        LoggedEvent event = history.next(problem, now(), person.id(), person.onBehalfOf(), what, why);
         problems.save(problem);
         if (problem.hasMembers) {
             members.follow(problem);
         }
-        int seq = history.append(problem, now(), person.id(), null, what, why);
+        history.append(event, problem);
         problem.keptState = problem.state();
-        return seq;
+        return event.seq();
     }
 
     Instant now() {
@@ -108,6 +109,12 @@ class Docket {
         return person.id();
     }
 
+    /** On whose behalf the current person acts, if not in their own name. */
+    @Nullable
+    String behalf() {
+        return person.onBehalfOf();
+    }
+
     Collection<String> membersOf(Actor actor) {
         return actor.group() ? accounts.membersOf(actor.id()) : List.of(actor.id());
     }
@@ -117,6 +124,10 @@ class Docket {
     }
 
     void tell(Problem problem, Actor recipients, NoticeKind kind, Map<String, String> more) {
+        tell(problem, membersOf(recipients), kind, more);
+    }
+
+    void tell(Problem problem, Collection<String> recipients, NoticeKind kind, Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
         details.put("title", problem.title);
         details.put("severity", problem.severity);
@@ -124,13 +135,13 @@ class Docket {
         if (problem.deadline != null) {
             details.put("deadline", problem.deadline.toString());
         }
-        notices.tell(membersOf(recipients), kind, problem.number, details);
+        notices.tell(recipients, kind, problem.number, details);
     }
 
     /** One line for the head of a task: number, title, host, severity, deadline. */
     String brief(Problem problem) {
         return problem.number + "　" + problem.title + "　｜" + hostName(problem) + "　｜"
-                + problem.severity().label() + "　｜" + deadlineInWords(problem)
+                + problem.severity().label() + deadlineInWords(problem)
                 + (problem.round > 1 ? "　｜第 " + problem.round + " 轮" : "");
     }
 
@@ -140,8 +151,8 @@ class Docket {
 
     private String deadlineInWords(Problem problem) {
         if (problem.deadline != null) {
-            return "办理期限 " + IN_WORDS.format(problem.deadline.atZone(WorkingCalendar.ZONE));
+            return "　｜办理期限 " + IN_WORDS.format(problem.deadline.atZone(WorkingCalendar.ZONE));
         }
-        return problem.wakeOn == null ? "" : "等待至 " + problem.wakeOn;
+        return problem.wakeOn == null ? "" : "　｜等待至 " + problem.wakeOn;
     }
 }

@@ -23,6 +23,17 @@ class Escalation {
     String supervisor;
 
     Instant openedAt;
+
+    /** When the present supervisor got it, and how long they have; null in rows older than these columns. */
+    @Nullable
+    Instant placedAt;
+
+    @Nullable
+    String limitClock;
+
+    @Nullable
+    Long limitMinutes;
+
     Instant decideBy;
     String reason;
 
@@ -31,6 +42,10 @@ class Escalation {
 
     @Nullable
     String decidedBy;
+
+    /** On whose behalf, if by a substitute. */
+    @Nullable
+    String decidedFor;
 
     @Nullable
     Instant decidedAt;

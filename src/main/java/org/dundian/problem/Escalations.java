@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
+import org.dundian.organisation.Attendance;
 import org.dundian.organisation.Groups;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
-import org.dundian.organisation.People;
-import org.dundian.organisation.Person;
-import org.dundian.programme.SubgroupDirectory;
-import org.dundian.programme.SubgroupOverview;
+import org.dundian.worktime.TimeLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,19 +23,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Escalations {
 
-    static final int TEAM_LEADER = 1;
-    static final int OFFICE = 2;
-    static final int LEADERSHIP = 3;
-    static final int PARENT_OFFICE = 4;
-
     private final Docket docket;
     private final EscalationRows rows;
     private final ProblemClock clock;
     private final ProblemPauses pauses;
-    private final SubgroupDirectory subgroups;
-    private final People people;
-    private final Organisations organisations;
+    private final Ladder ladder;
+    private final Attendance attendance;
+    private final NightWatch night;
     private final OwnerChoice ownerChoice;
+    private final MeetingDecisions meetingDecisions;
     private final JdbcClient jdbc;
 
     Escalations(
@@ -46,19 +39,21 @@ public class Escalations {
             EscalationRows rows,
             ProblemClock clock,
             ProblemPauses pauses,
-            SubgroupDirectory subgroups,
-            People people,
-            Organisations organisations,
+            Ladder ladder,
+            Attendance attendance,
+            NightWatch night,
             OwnerChoice ownerChoice,
+            MeetingDecisions meetingDecisions,
             JdbcClient jdbc) {
         this.docket = docket;
         this.rows = rows;
         this.clock = clock;
         this.pauses = pauses;
-        this.subgroups = subgroups;
-        this.people = people;
-        this.organisations = organisations;
+        this.ladder = ladder;
+        this.attendance = attendance;
+        this.night = night;
         this.ownerChoice = ownerChoice;
+        this.meetingDecisions = meetingDecisions;
         this.jdbc = jdbc;
     }
 
@@ -69,7 +64,7 @@ public class Escalations {
         if (rows.findByOpenKey(number).isPresent()) {
             throw new InvalidInput("outcome", "本问题已在升级处理中，请等待决定");
         }
-        open(problem, "request", why, problem.escalationLevel + 1);
+        open(problem, "request", why, ladder.next(problem));
         problem.nextActor = rows.findByOpenKey(number).orElseThrow().supervisor;
         docket.write(problem, "escalation-asked", why);
     }
@@ -77,14 +72,14 @@ public class Escalations {
     /**
      * Escalates by the clock, unless an escalation is open already.
      *
-     * @param atLeast the lowest rung to begin on
+     * @param atLeast whose rung is the lowest to begin on; null for that of the first supervisor
      * @return whether one was opened
      */
-    boolean openByClock(Problem problem, String why, int atLeast) {
+    boolean openByClock(Problem problem, String why, @Nullable Decider atLeast) {
         if (rows.findByOpenKey(problem.number).isPresent()) {
             return false;
         }
-        open(problem, "clock", why, Math.max(problem.escalationLevel + 1, atLeast));
+        open(problem, "clock", why, atLeast == null ? ladder.next(problem) : ladder.next(problem, atLeast));
         docket.write(problem, "escalated", why);
         return true;
     }
@@ -109,18 +104,20 @@ public class Escalations {
     @Transactional(readOnly = true)
     public Optional<Open> openOf(String number) {
         return rows.findByOpenKey(number)
-                .map(escalation -> new Open(escalation.level, mayBeRaised(docket.open(number), escalation)));
+                .map(escalation -> new Open(escalation.level, !ladder.isTop(docket.open(number), escalation.level)));
     }
 
     /** Nobody decided in time: the next rung; at the top the supervisor is urged, day by day. */
     public void climb(String number) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (mayBeRaised(problem, escalation)) {
-            moveTo(problem, escalation, escalation.level + 1, "climbed", null);
+        if (!ladder.isTop(problem, escalation.level)) {
+            moveTo(problem, escalation, "climbed", null);
         } else {
             escalation.urgedOn = docket.today();
-            escalation.decideBy = clock.nextUrging(problem, docket.now());
+            limit(escalation, clock.untilNextUrging(problem));
+            escalation.supervisor =
+                    supervisor(problem, ladder.above(problem, escalation.level)).toString();
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
             docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
@@ -131,10 +128,10 @@ public class Escalations {
     public void raise(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
         Escalation escalation = rows.findByOpenKey(number).orElseThrow();
-        if (!mayBeRaised(problem, escalation)) {
+        if (ladder.isTop(problem, escalation.level)) {
             throw new InvalidInput("decision", "已在最高层级，不能继续上报");
         }
-        moveTo(problem, escalation, escalation.level + 1, "raised", Answers.required("reason", "理由", reason));
+        moveTo(problem, escalation, "raised", Answers.required("reason", "理由", reason));
     }
 
     /** Another owner takes it over; the present owner's open task is cancelled by the process. */
@@ -147,8 +144,18 @@ public class Escalations {
         }
         String why = Answers.required("reason", "理由", reason);
         decide(problem, "reassign", why, null);
+        handTo(problem, code, why);
+    }
+
+    /** Whether a supervisor has to decide on it. */
+    boolean isOpen(String number) {
+        return rows.findByOpenKey(number).isPresent();
+    }
+
+    /** The problem goes to another owner, as it is; the process cancels what is open for the present one. */
+    void handTo(Problem problem, String code, String why) {
         if (problem.isIn(ProblemState.WAITING)) {
-            pauses.end(number, docket.now());
+            pauses.end(problem.number, docket.now());
             problem.wakeOn = null;
         }
         if (problem.nextReviewOn != null && problem.reviewOpenedAt == null) {
@@ -195,9 +202,7 @@ public class Escalations {
         docket.write(problem, "meeting-called", Answers.required("reason", "理由", reason));
     }
 
-    /** What a meeting decided: who does what until when. */
-    public record MeetingDecision(String what, String owner, LocalDate due) {}
-
+    /** What was said and decided; each decision is followed up by itself from here on. */
     public void recordMeeting(
             String number, @Nullable String participants, @Nullable String minutes, List<MeetingDecision> decisions) {
         Problem problem = docket.open(number);
@@ -208,16 +213,11 @@ public class Escalations {
             throw new InvalidInput("decisions", "请至少填写一项“议定事项”");
         }
         jdbc.sql("""
-                insert into meeting (escalation_id, held_at, recorded_by, participants, minutes)
-                values (?, ?, ?, ?, ?)""")
-                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), who, text)
+                insert into meeting (escalation_id, held_at, recorded_by, recorded_for, participants, minutes)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), docket.behalf(), who, text)
                 .update();
-        int seq = 0;
-        for (MeetingDecision decision : decisions) {
-            jdbc.sql("insert into meeting_decision (escalation_id, seq, what, owner, due_on) values (?, ?, ?, ?, ?)")
-                    .params(escalation.id, ++seq, decision.what(), decision.owner(), decision.due())
-                    .update();
-        }
+        meetingDecisions.record(problem, escalation.id, decisions);
         decide(problem, "meeting", text, null);
         goOn(problem, "meeting-recorded", text);
     }
@@ -230,13 +230,32 @@ public class Escalations {
         });
     }
 
+    /**
+     * The supervisor has left: whoever is on the rung now decides.
+     *
+     * @return who that is
+     */
+    Actor replaceSupervisor(Problem problem, String why) {
+        Escalation escalation = rows.findByOpenKey(problem.number).orElseThrow();
+        String before = escalation.supervisor;
+        Actor after = supervisor(problem, ladder.above(problem, escalation.level - 1));
+        escalation.supervisor = after.toString();
+        rows.save(escalation);
+        if (before.equals(problem.nextActor)) {
+            problem.nextActor = escalation.supervisor;
+        }
+        docket.write(problem, "supervisor-changed", why);
+        docket.tell(problem, after, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        return after;
+    }
+
     public String brief(String number) {
         Problem problem = docket.open(number);
         String reason = rows.findByOpenKey(number).map(row -> row.reason).orElse("");
-        return docket.brief(problem) + "　｜升级原因：" + reason;
+        return docket.brief(problem) + "\n\n升级原因：" + reason;
     }
 
-    private void open(Problem problem, String cause, String why, int level) {
+    private void open(Problem problem, String cause, String why, Rung rung) {
         Escalation escalation = new Escalation();
         escalation.id = UUID.randomUUID().toString();
         escalation.problemNumber = problem.number;
@@ -244,25 +263,33 @@ public class Escalations {
         escalation.cause = cause;
         escalation.reason = why;
         escalation.openedAt = docket.now();
-        place(problem, escalation, Math.min(level, top(problem)));
+        place(problem, escalation, rung);
     }
 
-    private void moveTo(Problem problem, Escalation escalation, int level, String what, @Nullable String why) {
-        place(problem, escalation, level);
+    private void moveTo(Problem problem, Escalation escalation, String what, @Nullable String why) {
+        place(problem, escalation, ladder.above(problem, escalation.level));
         if (escalation.cause.equals("request")) {
             problem.nextActor = escalation.supervisor;
         }
         docket.write(problem, what, why);
     }
 
-    private void place(Problem problem, Escalation escalation, int level) {
-        Actor supervisor = supervisor(problem, level);
-        escalation.level = level;
+    private void place(Problem problem, Escalation escalation, Rung rung) {
+        Actor supervisor = supervisor(problem, rung);
+        escalation.level = rung.level();
         escalation.supervisor = supervisor.toString();
-        escalation.decideBy = clock.decisionDeadline(problem, docket.now());
+        limit(escalation, rung.limit());
         rows.save(escalation);
-        problem.escalationLevel = level;
+        problem.escalationLevel = rung.level();
         docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        night.tell(problem, "紧急问题已升级：" + escalation.reason);
+    }
+
+    private void limit(Escalation escalation, TimeLimit limit) {
+        escalation.placedAt = docket.now();
+        escalation.limitClock = ProblemClock.codeOf(limit.clock());
+        escalation.limitMinutes = limit.minutes();
+        escalation.decideBy = clock.after(docket.now(), limit);
     }
 
     private void decide(Problem problem, String decision, String why, @Nullable String instructions) {
@@ -275,6 +302,7 @@ public class Escalations {
     private void close(Escalation escalation, String decision, @Nullable String why) {
         escalation.decision = decision;
         escalation.decidedBy = docket.me();
+        escalation.decidedFor = docket.behalf();
         escalation.decidedAt = docket.now();
         escalation.decisionReason = why;
         escalation.openKey = null;
@@ -288,44 +316,24 @@ public class Escalations {
         docket.tell(problem, Actor.solving(problem), NoticeKind.ESCALATION_DECIDED);
     }
 
-    /** Rule 5: a missing supervisor never stops it; the office, and at last leadership, stands in. */
-    private Actor supervisor(Problem problem, int level) {
-        Actor wanted = switch (level) {
-            case TEAM_LEADER -> teamLeader(problem);
-            case LEADERSHIP -> Actor.leadership(problem);
-            case PARENT_OFFICE -> Actor.group(Groups.office(parentOf(problem).orElse(problem.organisationCode)));
-            default -> Actor.office(problem);
-        };
+    /**
+     * Rule 5: a missing supervisor never stops it. Who is away is stood in for by their substitute, who sees and decides it;
+     * for who is gone, and for a group without anybody, the office takes it, and at last leadership or the administrators.
+     */
+    private Actor supervisor(Problem problem, Rung rung) {
+        Actor wanted = ladder.wanted(problem, rung);
         if (isThere(wanted)) {
             return wanted;
         }
-        Actor office = Actor.office(problem);
-        return isThere(office) ? office : Actor.leadership(problem);
-    }
-
-    private Actor teamLeader(Problem problem) {
-        return subgroups
-                .byCode(problem.subgroupCode)
-                .map(SubgroupOverview::teamLeader)
-                .map(Actor::person)
-                .orElse(Actor.office(problem));
+        return Stream.of(Actor.office(problem), Actor.leadership(problem))
+                .filter(this::isThere)
+                .findFirst()
+                .orElse(Actor.group(Groups.ADMINISTRATORS));
     }
 
     private boolean isThere(Actor actor) {
         return actor.group()
-                ? !docket.membersOf(actor).isEmpty()
-                : people.findById(actor.id()).map(Person::active).orElse(false);
-    }
-
-    private Optional<String> parentOf(Problem problem) {
-        return organisations.byCode(problem.organisationCode).map(Organisation::parent);
-    }
-
-    private boolean mayBeRaised(Problem problem, Escalation escalation) {
-        return escalation.level < top(problem);
-    }
-
-    private int top(Problem problem) {
-        return parentOf(problem).isPresent() ? PARENT_OFFICE : LEADERSHIP;
+                ? attendance.anyActs(actor.id())
+                : attendance.actingFor(actor.id()).isPresent();
     }
 }

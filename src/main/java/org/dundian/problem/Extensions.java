@@ -1,6 +1,5 @@
 package org.dundian.problem;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -42,16 +41,18 @@ class Extensions {
         this.jdbc = jdbc;
     }
 
-    void ask(
-            String number, Kind kind, Instant at, String who, String reason, LocalDate until, @Nullable String letter) {
+    /** @param by who asks, when, and on whose behalf */
+    void ask(String number, Kind kind, Docket by, String reason, LocalDate until, @Nullable String letter) {
         jdbc.sql("""
-                insert into problem_extension (problem_number, seq, kind, asked_at, asked_by, reason, until_date, letter_id)
+                insert into problem_extension
+                    (problem_number, seq, kind, asked_at, asked_by, asked_for, reason, until_date, letter_id)
                 values (:number, (select coalesce(max(seq), 0) + 1 from problem_extension where problem_number = :number),
-                    :kind, :at, :who, :reason, :until, :letter)""")
+                    :kind, :at, :who, :for, :reason, :until, :letter)""")
                 .param("number", number)
                 .param("kind", kind.code)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("who", who)
+                .param("at", by.now().atOffset(ZoneOffset.UTC))
+                .param("who", by.me())
+                .param("for", by.behalf())
                 .param("reason", reason)
                 .param("until", until)
                 .param("letter", letter)
@@ -73,25 +74,37 @@ class Extensions {
                 .get(0);
     }
 
+    /** Whether a request waits for its decision. */
+    boolean isOpen(String number) {
+        return jdbc.sql("select count(*) from problem_extension where problem_number = ? and decided_at is null")
+                        .param(number)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** What was asked for of these problems has lost its object. */
-    void drop(Collection<String> numbers, Instant at, String who, String reason) {
+    void drop(Collection<String> numbers, Docket by, String reason) {
         jdbc.sql("""
-                update problem_extension set decided_at = :at, decided_by = :who, granted = false, decision_reason = :reason
+                update problem_extension set decided_at = :at, decided_by = :who, decided_for = :for, granted = false, decision_reason = :reason
                 where problem_number in (:numbers) and decided_at is null""")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("who", who)
+                .param("at", by.now().atOffset(ZoneOffset.UTC))
+                .param("who", by.me())
+                .param("for", by.behalf())
                 .param("reason", reason)
                 .param("numbers", numbers)
                 .update();
     }
 
-    void decide(String number, Instant at, String who, boolean granted, @Nullable LocalDate until, String reason) {
+    /** @param by who decides, when, and on whose behalf */
+    void decide(String number, Docket by, boolean granted, @Nullable LocalDate until, String reason) {
         jdbc.sql("""
-                update problem_extension set decided_at = :at, decided_by = :who, granted = :granted,
+                update problem_extension set decided_at = :at, decided_by = :who, decided_for = :for, granted = :granted,
                     granted_until = :until, decision_reason = :reason
                 where problem_number = :number and decided_at is null""")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("who", who)
+                .param("at", by.now().atOffset(ZoneOffset.UTC))
+                .param("who", by.me())
+                .param("for", by.behalf())
                 .param("granted", granted)
                 .param("until", until)
                 .param("reason", reason)

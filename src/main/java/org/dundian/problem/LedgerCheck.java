@@ -13,6 +13,9 @@ public interface LedgerCheck {
     /** Problems whose deadline is not after {@code until} and that somebody works on, the earliest first. */
     List<DueProblem> due(Instant until);
 
+    /** Tells who has not carried out in time what a meeting decided; at most once a decision and day. */
+    int urgeOverdueDecisions(LocalDate today);
+
     /** Tells owners of overdue problems once more, department heads in copy; at most once a problem and day. */
     int urgeOverdue(LocalDate today);
 }

@@ -11,10 +11,12 @@ public class NextSteps {
 
     private final Docket docket;
     private final ProblemClock clock;
+    private final Reporters reporters;
 
-    NextSteps(Docket docket, ProblemClock clock) {
+    NextSteps(Docket docket, ProblemClock clock, Reporters reporters) {
         this.docket = docket;
         this.clock = clock;
+        this.reporters = reporters;
     }
 
     /** @return triage, linked, accept, resolve or verify */
@@ -26,10 +28,6 @@ public class NextSteps {
             case RESOLVED -> "verify";
             default -> "resolve";
         };
-    }
-
-    public String brief(String number) {
-        return docket.brief(docket.open(number));
     }
 
     public Instant dueDate(String number) {
@@ -67,10 +65,9 @@ public class NextSteps {
         return handler;
     }
 
-    /** The user id of who can complete the report: the reporter, after the handover the contact. */
+    /** The user id of who can complete the report: the reporter, after the handover the contact, see {@link Reporters}. */
     public String reporter(String number) {
-        Problem problem = docket.open(number);
-        return problem.contact == null ? problem.reportedBy : problem.contact;
+        return reporters.of(docket.open(number));
     }
 
     public Actor reportingSide(String number) {

@@ -16,12 +16,17 @@ class OwnerChoice {
 
     /** @throws org.dundian.input.InvalidInput on {@code owner} if the code is none of these */
     void check(Problem problem, String code) {
+        check(problem.organisationCode, code, "owner");
+    }
+
+    /** @throws org.dundian.input.InvalidInput on {@code field} if the code is none of these */
+    void check(String organisation, String code, String field) {
         boolean possible = owners.byCode(code)
-                .filter(owner -> owner.organisation().equals(problem.organisationCode))
+                .filter(owner -> owner.organisation().equals(organisation))
                 .filter(Owner::hasAccounts)
                 .isPresent();
         if (!possible) {
-            throw Answers.unknownChoice("owner", "责任部门", code);
+            throw Answers.unknownChoice(field, "责任部门", code);
         }
     }
 }

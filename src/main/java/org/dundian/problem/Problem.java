@@ -57,6 +57,10 @@ public class Problem {
     @Nullable
     String ownerCode;
 
+    /** Code of the {@link Decider} by whom the ladder begins; null before the triage. */
+    @Nullable
+    String firstSupervisor;
+
     /** Codes, comma between. */
     String coOwners = "";
 
@@ -74,7 +78,7 @@ public class Problem {
     long extraMinutes;
     Instant responseDeadline;
 
-    /** Null while it waits: then {@link #wakeOn} stands in its place. */
+    /** Null while it waits, {@link #wakeOn} standing in its place, unless it was missed before. */
     @Nullable
     Instant deadline;
 
@@ -130,6 +134,10 @@ public class Problem {
     @Nullable
     String verifiedBy;
 
+    /** On whose behalf it was verified, if by a substitute. */
+    @Nullable
+    String verifiedFor;
+
     @Nullable
     Instant verifiedAt;
 
@@ -153,6 +161,19 @@ public class Problem {
 
     @Nullable
     String mergedInto;
+
+    /** The end of the log's chain: the last event's number and hash, and a signature of both. */
+    @Nullable
+    Integer headSeq;
+
+    @Nullable
+    String headHash;
+
+    @Nullable
+    String headKey;
+
+    @Nullable
+    String headMac;
 
     @Version
     @Nullable

@@ -1,6 +1,6 @@
 package org.dundian.problem;
 
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,6 +15,7 @@ import org.dundian.worktime.Deadlines;
 import org.dundian.worktime.Pause;
 import org.dundian.worktime.TimeLimit;
 import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The one place where a problem's deadlines are computed and its next clock event is told. */
@@ -27,17 +28,21 @@ class ProblemClock {
     /** Where the timer of a problem that expects no clock event is parked. */
     static final Instant PARKED = Instant.parse("2999-12-31T00:00:00Z");
 
+    private static final String WORKING = "working";
+    private static final String CALENDAR = "calendar";
     private static final int DAYS_TO_REVIEW = 2;
     private static final int URGENT_REOPENED_HOURS = 12;
 
     private final CurrentCalendar calendar;
     private final DecisionTables tables;
     private final ProblemPauses pauses;
+    private final Clock clock;
 
-    ProblemClock(CurrentCalendar calendar, DecisionTables tables, ProblemPauses pauses) {
+    ProblemClock(CurrentCalendar calendar, DecisionTables tables, ProblemPauses pauses, Clock clock) {
         this.calendar = calendar;
         this.tables = tables;
         this.pauses = pauses;
+        this.clock = clock;
     }
 
     /** Starts the clock of a new report; it counts whole minutes. */
@@ -48,8 +53,8 @@ class ProblemClock {
 
     /** Takes the limits of the problem's severity; start and pauses stay. */
     void applySeverity(Problem problem) {
-        Limits limits = tables.limitsOf(problem.severity());
-        problem.clockKind = limits.solution().clock() == ClockKind.WORKING ? "working" : "calendar";
+        Limits limits = tables.limitsOf(problem.organisationCode, problem.severity());
+        problem.clockKind = codeOf(limits.solution().clock());
         problem.responseMinutes = limits.response().minutes();
         problem.solutionMinutes = problem.round == 1 ? limits.solution().minutes() : halved(limits.solution());
         recompute(problem);
@@ -64,33 +69,81 @@ class ProblemClock {
         problem.nextReviewOn = null;
         problem.reviewOpenedAt = null;
         problem.plan = null;
-        problem.solutionMinutes = halved(tables.limitsOf(problem.severity()).solution());
-        recompute(problem);
+        applySeverity(problem);
     }
+
+    /**
+     * What a problem's clock comes to.
+     *
+     * @param response null once a handler has accepted
+     * @param deadline null while it waits
+     * @param blueDue null where no blue notice is due
+     */
+    record Times(
+            @Nullable Instant response,
+            @Nullable Instant deadline,
+            @Nullable Instant blueDue) {}
 
     /** Sets response deadline, deadline and blue date from start, limits, extra time and pauses. */
     void recompute(Problem problem) {
-        Deadlines deadlines = calendar.deadlines();
-        ClockKind kind = kindOf(problem);
-        if (problem.acceptedAt == null) {
-            problem.responseDeadline =
-                    deadlines.deadline(problem.clockStartedAt, new TimeLimit(kind, problem.responseMinutes), List.of());
+        set(problem, times(problem, pauses.of(problem.number), calendar.get()));
+    }
+
+    void set(Problem problem, Times times) {
+        if (times.response() != null) {
+            problem.responseDeadline = times.response();
         }
+        problem.deadline = times.deadline();
+        problem.blueDue = times.blueDue();
+        forgetWhatLiesAheadAgain(problem);
+    }
+
+    /** What {@link #recompute} would set if these were the pauses and that the calendar. */
+    Times times(Problem problem, List<Pause> waited, WorkingCalendar days) {
+        Deadlines deadlines = new Deadlines(days);
+        ClockKind kind = kindOf(problem);
+        Instant start = problem.clockStartedAt;
+        Instant response = problem.acceptedAt == null
+                ? deadlines.deadline(start, new TimeLimit(kind, problem.responseMinutes), List.of())
+                : null;
+        TimeLimit limit = new TimeLimit(kind, problem.solutionMinutes + problem.extraMinutes);
         if (problem.state() == ProblemState.WAITING) {
-            problem.deadline = null;
-            problem.blueDue = null;
-            return;
+            return new Times(response, missedBeforeWaiting(deadlines, start, limit, waited), null);
         }
         if (problem.nextReviewOn != null) {
-            WorkingCalendar days = calendar.get();
-            problem.deadline = days.closing(days.plusWorkingDays(openDay(problem.nextReviewOn), DAYS_TO_REVIEW));
-            problem.blueDue = null;
-            return;
+            LocalDate review = openDay(days, problem.nextReviewOn);
+            return new Times(response, days.closing(days.plusWorkingDays(review, DAYS_TO_REVIEW)), null);
         }
-        List<Pause> waited = pauses.of(problem.number);
-        TimeLimit limit = new TimeLimit(kind, problem.solutionMinutes + problem.extraMinutes);
-        problem.deadline = deadlines.deadline(problem.clockStartedAt, limit, waited);
-        problem.blueDue = deadlines.fraction(problem.clockStartedAt, limit, waited, BLUE_SHARE);
+        return new Times(
+                response,
+                deadlines.deadline(start, limit, waited),
+                deadlines.fraction(start, limit, waited, BLUE_SHARE));
+    }
+
+    /** Waiting stops a clock that runs; one that has run out stays so, and the problem overdue. */
+    private static @Nullable Instant missedBeforeWaiting(
+            Deadlines deadlines, Instant start, TimeLimit limit, List<Pause> waited) {
+        Instant deadline = deadlines.deadline(
+                start,
+                limit,
+                waited.stream().filter(pause -> pause.to() != null).toList());
+        boolean stopped = waited.stream()
+                .anyMatch(pause -> pause.to() == null && pause.from().isBefore(deadline));
+        return stopped ? null : deadline;
+    }
+
+    /** A notice given for a date that has moved into the future is given again there. */
+    private void forgetWhatLiesAheadAgain(Problem problem) {
+        Instant now = clock.instant();
+        if (problem.deadline != null && problem.deadline.isAfter(now)) {
+            problem.redAt = null;
+        }
+        if (problem.blueDue != null && problem.blueDue.isAfter(now)) {
+            problem.blueAt = null;
+        }
+        if (problem.responseDeadline.isAfter(now)) {
+            problem.yellowAt = null;
+        }
     }
 
     /** Adds what lies between the present deadline and the close of {@code until} to the limit. */
@@ -127,6 +180,9 @@ class ProblemClock {
                 if (problem.wakeOn != null) {
                     events.add(
                             new ClockEvent(ClockEvent.Kind.WAKE, calendar.get().opening(openDay(problem.wakeOn))));
+                }
+                if (problem.redAt == null && problem.deadline != null) {
+                    events.add(new ClockEvent(ClockEvent.Kind.RED, problem.deadline));
                 }
             }
             case REPORTED, ASSIGNED, IN_PROGRESS, RESOLVED, LONG_TERM -> {
@@ -188,19 +244,20 @@ class ProblemClock {
         return calendar.get();
     }
 
-    Instant workingDaysAfter(Instant start, int days) {
-        Deadlines deadlines = calendar.deadlines();
-        return deadlines.deadline(start, deadlines.workingDays(days), List.of());
-    }
-
-    /** A supervisor's time to decide (rule 5): one working day; urgent: two hours. */
-    Instant decisionDeadline(Problem problem, Instant from) {
-        return problem.severity() == Severity.URGENT ? from.plus(Duration.ofHours(2)) : workingDaysAfter(from, 1);
+    /** When a limit that starts now is used up. */
+    Instant after(Instant start, TimeLimit limit) {
+        return calendar.deadlines().deadline(start, limit, List.of());
     }
 
     /** At the top of the ladder it is urged daily (rule 5). */
-    Instant nextUrging(Problem problem, Instant from) {
-        return problem.severity() == Severity.URGENT ? from.plus(Duration.ofDays(1)) : workingDaysAfter(from, 1);
+    TimeLimit untilNextUrging(Problem problem) {
+        return problem.severity() == Severity.URGENT
+                ? Deadlines.hours(24)
+                : calendar.deadlines().workingDays(1);
+    }
+
+    static String codeOf(ClockKind clock) {
+        return clock == ClockKind.WORKING ? WORKING : CALENDAR;
     }
 
     private long halved(TimeLimit solution) {
@@ -211,11 +268,14 @@ class ProblemClock {
     }
 
     private LocalDate openDay(LocalDate day) {
-        WorkingCalendar days = calendar.get();
+        return openDay(calendar.get(), day);
+    }
+
+    private static LocalDate openDay(WorkingCalendar days, LocalDate day) {
         return days.isWorkingDay(day) ? day : days.nextWorkingDay(day);
     }
 
     private static ClockKind kindOf(Problem problem) {
-        return problem.clockKind.equals("working") ? ClockKind.WORKING : ClockKind.CALENDAR;
+        return problem.clockKind.equals(WORKING) ? ClockKind.WORKING : ClockKind.CALENDAR;
     }
 }

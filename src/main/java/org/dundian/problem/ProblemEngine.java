@@ -1,13 +1,18 @@
 package org.dundian.problem;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What a problem's running process is told. All of it happens in the caller's transaction. */
 public interface ProblemEngine {
 
     /** The problem's next clock event, or its deadline, has moved: timers and due dates of open tasks follow. */
     void clockMoved(String number, Instant nextEvent, Instant dueDate);
+
+    /** The present supervisor's time to decide has moved. */
+    void decisionMoved(String number, Instant decideBy);
+
+    /** The day to ask again has moved. */
+    void revisitMoved(String number, Instant due);
 
     /** A waiting problem goes on: the other body has answered, or the date has come. */
     void answered(String number);
@@ -39,6 +44,9 @@ public interface ProblemEngine {
     /** A supervisor gave it to another owner: what is open for the present one is cancelled. */
     void reassigned(String number);
 
-    /** Open tasks of the reporting side go to {@code person}, or back to the subgroup if null. */
-    void reportingSideMoved(String number, String subgroup, @Nullable String person);
+    /** Open tasks that are one person's go to another, or are offered to a group; of the escalation as well. */
+    void tasksMoved(String number, String from, Actor to);
+
+    /** Open tasks of the reporting side go to the person, or are offered to the group. */
+    void reportingSideMoved(String number, Actor side);
 }

@@ -1,10 +1,16 @@
 package org.dundian.problem;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dundian.worktime.Pause;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +30,21 @@ class ProblemPauses {
     List<Pause> of(String number) {
         return jdbc.sql("select from_at, to_at from problem_pause where problem_number = ? order by seq")
                 .param(number)
-                .query((row, n) -> {
-                    OffsetDateTime end = row.getObject("to_at", OffsetDateTime.class);
-                    return new Pause(
-                            row.getObject("from_at", OffsetDateTime.class).toInstant(),
-                            end == null ? null : end.toInstant());
-                })
+                .query((row, n) -> pause(row))
                 .list();
+    }
+
+    /** By the problem's number; problems that never waited are not in it. */
+    Map<String, List<Pause>> of(Collection<String> numbers) {
+        Map<String, List<Pause>> pauses = new HashMap<>();
+        jdbc.sql(
+                        "select problem_number, from_at, to_at from problem_pause where problem_number in (:numbers) order by seq")
+                .param("numbers", numbers)
+                .query(row -> {
+                    pauses.computeIfAbsent(row.getString("problem_number"), number -> new ArrayList<>())
+                            .add(pause(row));
+                });
+        return pauses;
     }
 
     /** @param letter id of the letter whose answer is waited for, if one is named */
@@ -62,5 +76,11 @@ class ProblemPauses {
                 .param("to", to.atOffset(ZoneOffset.UTC))
                 .param("number", number)
                 .update();
+    }
+
+    private static Pause pause(ResultSet row) throws SQLException {
+        OffsetDateTime end = row.getObject("to_at", OffsetDateTime.class);
+        return new Pause(
+                row.getObject("from_at", OffsetDateTime.class).toInstant(), end == null ? null : end.toInstant());
     }
 }

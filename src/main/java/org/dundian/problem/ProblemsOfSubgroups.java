@@ -25,12 +25,25 @@ class ProblemsOfSubgroups implements ReportingSide {
     private final JdbcClient jdbc;
     private final Docket docket;
     private final Accounts accounts;
+    private final Verifiers verifiers;
+    private final Reporters reporters;
+    private final VerifiersKept verifiersKept;
     private final ProblemEngine engine;
 
-    ProblemsOfSubgroups(JdbcClient jdbc, Docket docket, Accounts accounts, ProblemEngine engine) {
+    ProblemsOfSubgroups(
+            JdbcClient jdbc,
+            Docket docket,
+            Accounts accounts,
+            Verifiers verifiers,
+            Reporters reporters,
+            VerifiersKept verifiersKept,
+            ProblemEngine engine) {
         this.jdbc = jdbc;
         this.docket = docket;
         this.accounts = accounts;
+        this.verifiers = verifiers;
+        this.reporters = reporters;
+        this.verifiersKept = verifiersKept;
         this.engine = engine;
     }
 
@@ -46,7 +59,9 @@ class ProblemsOfSubgroups implements ReportingSide {
     @Override
     public void handOver(String number, String member, String why) {
         Problem problem = docket.open(number);
-        if (!accounts.membersOf(Groups.subgroup(problem.subgroupCode)).contains(member)) {
+        boolean inSubgroup =
+                accounts.membersOf(Groups.subgroup(problem.subgroupCode)).contains(member);
+        if (!inSubgroup && !accounts.membersOf(Groups.team(problem.teamCode)).contains(member)) {
             throw new InvalidInput("contact", "“联系人”应是蹲点小组成员：" + member);
         }
         moveSide(problem, member, "handed-over", why);
@@ -64,6 +79,13 @@ class ProblemsOfSubgroups implements ReportingSide {
         for (String number : numbers) {
             moveSide(docket.open(number), null, "member-left", null);
         }
+        verifiersKept.askAgain(List.of(userId));
+    }
+
+    /** Another answers for the reporting side from now on. */
+    void changeContact(Problem problem, String contact, String why) {
+        moveSide(problem, contact, "contact-changed", why);
+        docket.tell(problem, Actor.person(contact), NoticeKind.HANDOVER);
     }
 
     @Override
@@ -81,11 +103,18 @@ class ProblemsOfSubgroups implements ReportingSide {
         boolean sideIsNext = before.toString().equals(problem.nextActor)
                 || Actor.person(problem.reportedBy).toString().equals(problem.nextActor);
         problem.contact = member;
-        if (sideIsNext) {
-            problem.nextActor = Actor.reportingSide(problem).toString();
+        Actor after = Actor.reportingSide(problem);
+        if (problem.isIn(ProblemState.RESOLVED)) {
+            after = verifiers.of(problem);
+            problem.nextActor = after.toString();
+        } else if (sideIsNext) {
+            if (problem.isIn(ProblemState.REPORTED)) {
+                after = Actor.person(reporters.of(problem));
+            }
+            problem.nextActor = after.toString();
         }
         docket.write(problem, what, why);
-        engine.reportingSideMoved(problem.number, problem.subgroupCode, member);
+        engine.reportingSideMoved(problem.number, after);
     }
 
     private ProblemFigures figures(String column, String code, Instant from, Instant to) {

@@ -29,6 +29,9 @@ public class Reporting {
     private final Attachments attachments;
     private final Workers workers;
     private final Escalations escalations;
+    private final MeetingDecisions decisions;
+    private final Verifiers verifiers;
+    private final NightWatch night;
     private final Triage triage;
     private final ProblemEngine engine;
     private final ProblemTerms terms;
@@ -42,6 +45,9 @@ public class Reporting {
             Attachments attachments,
             Workers workers,
             Escalations escalations,
+            MeetingDecisions decisions,
+            Verifiers verifiers,
+            NightWatch night,
             Triage triage,
             ProblemEngine engine,
             ProblemTerms terms) {
@@ -53,6 +59,9 @@ public class Reporting {
         this.attachments = attachments;
         this.workers = workers;
         this.escalations = escalations;
+        this.decisions = decisions;
+        this.verifiers = verifiers;
+        this.night = night;
         this.triage = triage;
         this.engine = engine;
         this.terms = terms;
@@ -94,16 +103,17 @@ public class Reporting {
             problem.solvedAt = now;
             problem.acceptedAt = now;
             problem.stateTo(ProblemState.RESOLVED);
-            problem.nextActor = Actor.reportingSide(problem).toString();
+            problem.nextActor = verifiers.of(problem).toString();
         }
         int event = docket.write(problem, report.solvedOnSpot() ? "solved-on-spot" : "reported", null);
         terms.keep(problem);
         attachments.attach(report.uploads(), problem.number, event);
-        workers.attach(report.workerToken(), problem.number);
+        workers.attach(report.workerToken(), problem);
         docket.tell(
                 problem,
                 Actor.parse(problem.nextActor),
                 report.solvedOnSpot() ? NoticeKind.VERIFICATION_WANTED : NoticeKind.TASK_ASSIGNED);
+        night.tell(problem, "新上报紧急问题");
         return problem.number;
     }
 
@@ -114,7 +124,11 @@ public class Reporting {
             throw new InvalidInput("hostCode", "“蹲点单位”不能更改");
         }
         check(report);
-        boolean graver = !problem.severity.equals(report.severity().code());
+        if (report.severity().compareTo(problem.severity()) > 0) {
+            throw new InvalidInput("severity", "补充报告时不能降低“紧急程度”；如需调整，请写明理由，由蹲点办受理时决定");
+        }
+        boolean becomesUrgent = problem.severity() != Severity.URGENT;
+        boolean graver = report.severity() != problem.severity();
         fill(problem, report);
         if (graver) {
             clock.applySeverity(problem);
@@ -123,7 +137,10 @@ public class Reporting {
         int event = docket.keep(problem, "report-completed", null);
         terms.keep(problem);
         attachments.attach(report.uploads(), number, event);
-        workers.attach(report.workerToken(), number);
+        workers.attach(report.workerToken(), problem);
+        if (becomesUrgent) {
+            night.tell(problem, "问题改为紧急");
+        }
     }
 
     /**
@@ -133,7 +150,7 @@ public class Reporting {
      */
     public void withdraw(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
-        if (!problem.reportedBy.equals(docket.me())) {
+        if (!problem.reportedBy.equals(docket.me()) && !problem.reportedBy.equals(docket.behalf())) {
             throw new InvalidInput("number", "只有报告人可以撤回问题");
         }
         if (problem.state().isEnd() || problem.isIn(ProblemState.VERIFIED)) {
@@ -145,6 +162,7 @@ public class Reporting {
         problem.wakeOn = null;
         escalations.cancelOpen(problem);
         docket.write(problem, "withdrawn", why);
+        decisions.cancelFor(problem);
         triage.releaseMembersOf(problem);
         engine.withdrawn(number);
     }

@@ -12,7 +12,7 @@ public interface ReportingSide {
     /**
      * Names the member of the contact group who acts on the reporting side from now on; open tasks of that side move.
      *
-     * @param member user id of a member of the problem's subgroup
+     * @param member user id of a member of the problem's subgroup, or, where it has none left, of its team's leader
      */
     void handOver(String number, String member, String why);
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Who must solve a problem.
  *
- * @param owner the owner's code; {@code host} is already resolved to the problem's own host
+ * @param owner the owner's code
  * @param coOwners codes of those who must help
+ * @param firstSupervisor by whom the ladder of its escalations begins
  */
-public record Route(String owner, List<String> coOwners) {}
+public record Route(String owner, List<String> coOwners, Decider firstSupervisor) {}

@@ -2,7 +2,7 @@ package org.dundian.problem;
 
 import org.dundian.input.InvalidInput;
 
-/** How grave a problem is; its limits come from the decision table {@code time-limit}. */
+/** How grave a problem is, the gravest first; its limits come from the decision table {@code time-limit}. */
 public enum Severity {
     URGENT("urgent", "紧急"),
     HIGH("high", "重要"),

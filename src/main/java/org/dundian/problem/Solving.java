@@ -7,6 +7,7 @@ import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.SubstitutionBook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +36,8 @@ public class Solving {
     private final Letters letters;
     private final Members members;
     private final Escalations escalations;
+    private final Verifiers verifiers;
+    private final SubstitutionBook substitutions;
     private final ProblemEngine engine;
 
     Solving(
@@ -48,6 +51,8 @@ public class Solving {
             Letters letters,
             Members members,
             Escalations escalations,
+            Verifiers verifiers,
+            SubstitutionBook substitutions,
             ProblemEngine engine) {
         this.docket = docket;
         this.clock = clock;
@@ -59,6 +64,8 @@ public class Solving {
         this.letters = letters;
         this.members = members;
         this.escalations = escalations;
+        this.verifiers = verifiers;
+        this.substitutions = substitutions;
         this.engine = engine;
     }
 
@@ -66,7 +73,8 @@ public class Solving {
     public boolean accept(String number, @Nullable String handler) {
         Problem problem = docket.open(number);
         String owner = problem.ownerCode;
-        String chosen = Answers.given(handler).orElse(docket.me());
+        String behalf = docket.behalf();
+        String chosen = Answers.given(handler).orElse(behalf == null ? docket.me() : behalf);
         if (owner == null || !accounts.membersOf(Groups.owner(owner)).contains(chosen)) {
             throw new InvalidInput("handler", "“经办人”应是责任部门的人员");
         }
@@ -110,7 +118,7 @@ public class Solving {
     /** Another handler takes the open task over. */
     public void handlerChanged(String number, @Nullable String handler) {
         Problem problem = docket.open(number);
-        if (handler == null || handler.equals(problem.handler)) {
+        if (handler == null || handler.equals(problem.handler) || takesOver(problem, handler)) {
             return;
         }
         problem.handler = handler;
@@ -119,22 +127,38 @@ public class Solving {
         docket.tell(problem, Actor.person(handler), NoticeKind.TASK_ASSIGNED);
     }
 
+    /** Who stands in for the handler does the work, which stays the handler's. */
+    private boolean takesOver(Problem problem, String person) {
+        return person.equals(docket.me())
+                && problem.handler != null
+                && substitutions.today().absentFor(person).contains(problem.handler);
+    }
+
     public void resolve(String number, @Nullable String solution, @Nullable String evidence, List<String> uploads) {
         Problem problem = docket.open(number);
         String text = Answers.required("solution", "解决情况", solution);
         problem.solution = text;
         problem.solvedBy = docket.me();
-        problem.solvedFor = problem.handler != null && !problem.handler.equals(docket.me()) ? problem.handler : null;
+        problem.solvedFor = solvedFor(problem);
         problem.solvedAt = docket.now();
         problem.stateTo(ProblemState.RESOLVED);
-        problem.nextActor = Actor.reportingSide(problem).toString();
+        Actor verifier = verifiers.of(problem);
+        problem.nextActor = verifier.toString();
         escalations.cancelOpen(problem);
         engine.escalationObsolete(number);
         int event = docket.keep(problem, "resolved", Answers.given(evidence).orElse(null));
         attachments.attach(uploads, number, event);
-        docket.tell(problem, Actor.reportingSide(problem), NoticeKind.VERIFICATION_WANTED);
+        docket.tell(problem, verifier, NoticeKind.VERIFICATION_WANTED);
         // each takes the solution over in a transaction of its own
         members.linkedTo(number).forEach(engine::commonResolved);
+    }
+
+    private @Nullable String solvedFor(Problem problem) {
+        String behalf = docket.behalf();
+        if (behalf != null) {
+            return behalf;
+        }
+        return problem.handler != null && !problem.handler.equals(docket.me()) ? problem.handler : null;
     }
 
     public void noteProgress(String number, @Nullable String note, List<String> uploads) {
@@ -155,7 +179,7 @@ public class Solving {
         String why = Answers.required("reason", "延期理由", reason);
         LocalDate date = afterDeadline(problem, Answers.present("untilDate", "延期至", until));
         Actor decider = problem.extensions == 0 ? Actor.office(problem) : Actor.leadership(problem);
-        extensions.ask(number, Extensions.Kind.EXTENSION, docket.now(), docket.me(), why, date, null);
+        extensions.ask(number, Extensions.Kind.EXTENSION, docket, why, date, null);
         problem.nextActor = decider.toString();
         docket.write(problem, "extension-asked", why);
         docket.tell(problem, decider, NoticeKind.TASK_ASSIGNED);
@@ -176,7 +200,7 @@ public class Solving {
             letters.mustBeOpen(number, awaited);
         }
         if (problem.waits >= WAITS_WITHOUT_CONSENT) {
-            extensions.ask(number, Extensions.Kind.WAITING, docket.now(), docket.me(), why, wakeOn, awaited);
+            extensions.ask(number, Extensions.Kind.WAITING, docket, why, wakeOn, awaited);
             problem.nextActor = Actor.office(problem).toString();
             docket.write(problem, "waiting-asked", why);
             docket.tell(problem, Actor.office(problem), NoticeKind.TASK_ASSIGNED);
@@ -208,13 +232,13 @@ public class Solving {
     }
 
     private void wakeByAnswer(String number, String answer) {
-        wake(docket.open(number), "answered", answer);
+        wake(docket.open(number), docket.now(), "answered", answer);
         engine.answered(number);
     }
 
-    /** The date to look again has come. */
-    void wakeByDate(Problem problem) {
-        wake(problem, "woken", null);
+    /** The date to look again has come; the clock goes on from then, however late that was noticed. */
+    void wakeByDate(Problem problem, Instant at) {
+        wake(problem, at, "woken", null);
         engine.answered(problem.number);
     }
 
@@ -277,13 +301,13 @@ public class Solving {
         Extensions.Request request = extensions.open(number);
         LocalDate date = until == null ? request.until() : until;
         if (!granted) {
-            extensions.decide(number, docket.now(), docket.me(), false, null, why);
+            extensions.decide(number, docket, false, null, why);
             problem.nextActor = Actor.solving(problem).toString();
             docket.write(problem, "extension-refused", why);
             tellDecision(problem);
             return false;
         }
-        extensions.decide(number, docket.now(), docket.me(), true, date, why);
+        extensions.decide(number, docket, true, date, why);
         if (request.kind() == Extensions.Kind.WAITING) {
             if (request.letter() != null) {
                 letters.mustBeOpen(number, request.letter());
@@ -298,12 +322,6 @@ public class Solving {
         docket.keep(problem, "extension-granted", why);
         tellDecision(problem);
         return false;
-    }
-
-    /** The problem and what is asked for, in one line, while a request for time is undecided. */
-    public String extensionBrief(String number) {
-        return docket.brief(docket.open(number)) + "　｜"
-                + extensions.open(number).inWords();
     }
 
     /** The date asked for. */
@@ -335,8 +353,8 @@ public class Solving {
         docket.keep(problem, "waiting", why);
     }
 
-    private void wake(Problem problem, String what, @Nullable String why) {
-        pauses.end(problem.number, docket.now());
+    private void wake(Problem problem, Instant at, String what, @Nullable String why) {
+        pauses.end(problem.number, at);
         problem.wakeOn = null;
         problem.stateTo(ProblemState.IN_PROGRESS);
         problem.nextActor = Actor.solving(problem).toString();
@@ -386,12 +404,13 @@ public class Solving {
         }
         Instant deadline = member.deadline;
         member.stateTo(ProblemState.RESOLVED);
-        member.nextActor = Actor.reportingSide(member).toString();
+        Actor verifier = verifiers.of(member);
+        member.nextActor = verifier.toString();
         clock.recompute(member);
         if (deadline != null) {
             clock.extendTo(member, deadline);
         }
         docket.keep(member, "common-resolved", common.number);
-        docket.tell(member, Actor.reportingSide(member), NoticeKind.VERIFICATION_WANTED);
+        docket.tell(member, verifier, NoticeKind.VERIFICATION_WANTED);
     }
 }

@@ -15,9 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Triage {
 
-    private static final String NO_UNION_FALLBACK = "rights";
-    private static final String HOST = "host";
-
     private final Docket docket;
     private final Problems problems;
     private final ProblemClock clock;
@@ -26,6 +23,8 @@ public class Triage {
     private final OwnerChoice ownerChoice;
     private final Hosts hosts;
     private final Escalations escalations;
+    private final MeetingDecisions decisions;
+    private final Reporters reporters;
     private final ProblemEngine engine;
     private final Members members;
     private final CommonProblems commons;
@@ -39,6 +38,8 @@ public class Triage {
             OwnerChoice ownerChoice,
             Hosts hosts,
             Escalations escalations,
+            MeetingDecisions decisions,
+            Reporters reporters,
             ProblemEngine engine,
             Members members,
             CommonProblems commons) {
@@ -50,6 +51,8 @@ public class Triage {
         this.ownerChoice = ownerChoice;
         this.hosts = hosts;
         this.escalations = escalations;
+        this.decisions = decisions;
+        this.reporters = reporters;
         this.engine = engine;
         this.members = members;
         this.commons = commons;
@@ -81,6 +84,7 @@ public class Triage {
         if (otherSeverity) {
             clock.applySeverity(problem);
         }
+        problem.firstSupervisor = route.firstSupervisor().code();
         route(problem, chosenOwner, coOwners == null ? route.coOwners() : coOwners);
         docket.keep(problem, "accepted-for-solution", Answers.given(reason).orElse(null));
         tellOwner(problem);
@@ -143,7 +147,7 @@ public class Triage {
     /** Asks the reporter for what is missing; the clock runs on. */
     public void ask(String number, @Nullable String question) {
         Problem problem = docket.open(number);
-        Actor reporter = Actor.person(problem.contact == null ? problem.reportedBy : problem.contact);
+        Actor reporter = Actor.person(reporters.of(problem));
         problem.nextActor = reporter.toString();
         docket.keep(problem, "asked", Answers.required("reason", "需要补充的内容", question));
         docket.tell(problem, reporter, NoticeKind.QUESTION_TO_REPORTER);
@@ -157,6 +161,7 @@ public class Triage {
     private void goOwnWay(Problem problem, String why) {
         problem.commonProblem = null;
         Route route = routeOf(problem);
+        problem.firstSupervisor = route.firstSupervisor().code();
         route(problem, route.owner(), route.coOwners());
         clock.recompute(problem);
         docket.write(problem, "unlinked", why);
@@ -167,20 +172,14 @@ public class Triage {
 
     private Route routeOf(Problem problem) {
         Host host = hosts.byCode(problem.hostCode).orElseThrow();
-        Route route = tables.routeOf(problem.category, host.kind().code(), problem.severity(), host.district());
-        return new Route(
-                resolved(route.owner(), host),
-                route.coOwners().stream()
-                        .filter(coOwner -> !coOwner.equals(HOST) || host.hasUnion())
-                        .map(coOwner -> resolved(coOwner, host))
-                        .toList());
-    }
-
-    private static String resolved(String owner, Host host) {
-        if (!owner.equals(HOST)) {
-            return owner;
-        }
-        return host.hasUnion() ? HOST + "-" + host.code() : NO_UNION_FALLBACK;
+        return Routing.at(
+                host,
+                tables.routeOf(
+                        problem.organisationCode,
+                        problem.category,
+                        host.kind().code(),
+                        problem.severity(),
+                        host.district()));
     }
 
     private void route(Problem problem, String owner, List<String> coOwners) {
@@ -206,6 +205,7 @@ public class Triage {
         problem.nextActor = null;
         escalations.cancelOpen(problem);
         docket.write(problem, what, why);
+        decisions.cancelFor(problem);
         releaseMembersOf(problem);
     }
 }

@@ -6,9 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.Groups;
-import org.dundian.programme.SubgroupDirectory;
-import org.dundian.programme.SubgroupOverview;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,45 +30,46 @@ public class Verifying {
 
     private final Docket docket;
     private final ProblemClock clock;
-    private final SubgroupDirectory subgroups;
+    private final Verifiers verifiers;
     private final Attachments attachments;
     private final Escalations escalations;
     private final ProblemEngine engine;
+    private final MeetingDecisions decisions;
     private final JdbcClient jdbc;
 
     Verifying(
             Docket docket,
             ProblemClock clock,
-            SubgroupDirectory subgroups,
+            Verifiers verifiers,
             Attachments attachments,
             Escalations escalations,
             ProblemEngine engine,
+            MeetingDecisions decisions,
             JdbcClient jdbc) {
         this.docket = docket;
         this.clock = clock;
-        this.subgroups = subgroups;
+        this.verifiers = verifiers;
         this.attachments = attachments;
         this.escalations = escalations;
         this.engine = engine;
+        this.decisions = decisions;
         this.jdbc = jdbc;
     }
 
-    /** Who may verify: the subgroup, unless all of it solved the problem; then its team leader. */
+    /** Who is asked to verify, see {@link Verifiers#of}. */
     public Actor verifierOf(String number) {
-        Problem problem = docket.open(number);
-        if (problem.contact != null && mayVerify(problem, problem.contact)) {
-            return Actor.person(problem.contact);
-        }
-        SubgroupOverview subgroup = subgroups.byCode(problem.subgroupCode).orElseThrow();
-        boolean another = subgroup.members().stream().anyMatch(member -> mayVerify(problem, member));
-        return another ? Actor.group(Groups.subgroup(problem.subgroupCode)) : Actor.person(subgroup.teamLeader());
+        return verifiers.of(docket.open(number));
     }
 
     public Outcome verify(
             String number, String answer, @Nullable String evidence, List<String> uploads, @Nullable String reason) {
         Problem problem = docket.open(number);
-        if (!mayVerify(problem, docket.me())) {
-            throw new InvalidInput("answer", "解决问题的人不能核实自己的办理结果，请由小组其他成员核实");
+        String behalf = docket.behalf();
+        if (!verifiers.mayVerify(problem, docket.me())) {
+            throw new InvalidInput("answer", "解决问题的人及其代理人不能核实自己的办理结果，请由小组其他成员核实");
+        }
+        if (behalf != null && !verifiers.mayVerify(problem, behalf)) {
+            throw new InvalidInput("answer", "不能代解决问题的人核实其办理结果，请由小组其他成员核实");
         }
         String proof = Answers.required("evidence", "核实情况", evidence);
         if (answer.equals("dissatisfied")) {
@@ -87,6 +85,7 @@ public class Verifying {
             return Outcome.TRY_AGAIN;
         }
         problem.verifiedBy = docket.me();
+        problem.verifiedFor = behalf;
         problem.verifiedAt = docket.now();
         problem.answer = answer;
         problem.stateTo(ProblemState.VERIFIED);
@@ -110,6 +109,7 @@ public class Verifying {
         problem.nextActor = Actor.reportingSide(problem).toString();
         problem.deadline = null;
         docket.write(problem, "closed", Answers.given(reason).orElse(null));
+        decisions.cancelFor(problem);
         docket.tell(problem, Actor.person(problem.reportedBy), NoticeKind.CLOSED);
     }
 
@@ -153,14 +153,11 @@ public class Verifying {
         return docket.open(number).handler != null;
     }
 
-    private static boolean mayVerify(Problem problem, String person) {
-        return !person.equals(problem.solvedBy) && !person.equals(problem.solvedFor);
-    }
-
     /** Rule 4: the next round, with the shorter limit, counted from now. */
     private void reopen(Problem problem, String what, String why) {
         problem.round++;
         problem.verifiedBy = null;
+        problem.verifiedFor = null;
         problem.verifiedAt = null;
         problem.answer = null;
         problem.closedAt = null;
@@ -191,15 +188,16 @@ public class Verifying {
         }
         jdbc.sql("""
                 insert into problem_verification
-                    (problem_number, seq, kind, round, at, unreached_on, who, answer, evidence, reason)
+                    (problem_number, seq, kind, round, at, unreached_on, who, on_behalf_of, answer, evidence, reason)
                 values (:number, (select coalesce(max(seq), 0) + 1 from problem_verification where problem_number = :number),
-                    :kind, :round, :at, :unreached, :who, :answer, :evidence, :reason)""")
+                    :kind, :round, :at, :unreached, :who, :behalf, :answer, :evidence, :reason)""")
                 .param("number", problem.number)
                 .param("kind", kind)
                 .param("round", problem.round)
                 .param("at", docket.now().atOffset(ZoneOffset.UTC))
                 .param("unreached", unreachable ? today : null)
                 .param("who", docket.me())
+                .param("behalf", docket.behalf())
                 .param("answer", answer)
                 .param("evidence", evidence)
                 .param("reason", reason)

@@ -31,7 +31,7 @@ public class VisibleProblems {
             return own;
         }
         return own.or(new RowCondition(
-                "(p.escalation_level >= " + Escalations.PARENT_OFFICE
+                "(p.escalation_level >= " + Ladder.PARENT_OFFICE
                         + " and p.organisation_code in (select code from organisation"
                         + " where parent_code in (:seenOrganisations)))",
                 Map.of("seenOrganisations", List.copyOf(sight.organisations()))));

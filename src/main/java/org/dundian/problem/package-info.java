@@ -1,6 +1,15 @@
 /** Problems, their deadlines, and the people who must solve them. */
 @ApplicationModule(
-        allowedDependencies = {"engine", "programme", "roster", "notification", "organisation", "worktime", "input"})
+        allowedDependencies = {
+            "engine",
+            "programme",
+            "roster",
+            "notification",
+            "organisation",
+            "confidential",
+            "worktime",
+            "input"
+        })
 @NullMarked
 package org.dundian.problem;
 

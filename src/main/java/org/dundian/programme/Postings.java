@@ -52,6 +52,14 @@ public class Postings {
                 .list();
     }
 
+    /** The person's live postings in all batches. */
+    List<Posting> liveHeldBy(String userId) {
+        return jdbc.sql(COLUMNS + "where user_id = :user" + LIVE + "order by id")
+                .param("user", userId)
+                .query(Postings::posting)
+                .list();
+    }
+
     /** User ids of those who are posted or lead a team in any batch but this one that is under way. */
     Set<String> engagedOutside(String batch) {
         return new TreeSet<>(

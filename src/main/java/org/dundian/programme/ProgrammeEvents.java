@@ -32,12 +32,13 @@ public class ProgrammeEvents {
      */
     public void note(String programme, String subject, String what, @Nullable String why) {
         jdbc.sql("""
-                        insert into programme_event (programme_code, subject, happened_at, who, what, why)
-                        values (:programme, :subject, :at, :who, :what, :why)""")
+                        insert into programme_event (programme_code, subject, happened_at, who, on_behalf_of, what, why)
+                        values (:programme, :subject, :at, :who, :behalf, :what, :why)""")
                 .param("programme", programme)
                 .param("subject", subject)
                 .param("at", Instants.toColumn(clock.instant()))
                 .param("who", currentPerson.id())
+                .param("behalf", currentPerson.onBehalfOf())
                 .param("what", what)
                 .param("why", why)
                 .update();

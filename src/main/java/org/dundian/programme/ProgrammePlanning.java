@@ -164,10 +164,9 @@ public class ProgrammePlanning {
     public boolean reviewBatch(String programme, @Nullable String lessons, boolean goAhead) {
         String text = Fields.required("lessons", "经验与不足", lessons, 4000);
         programmes.keepLessons(programme, text);
-        String second = Batch.codeOf(programme, 2);
-        boolean planned = batches.byCode(second).isPresent();
+        boolean planned = isSecondBatchPlanned(programme);
         if (planned && !goAhead) {
-            batches.move(second, BatchState.SKIPPED);
+            batches.move(Batch.codeOf(programme, 2), BatchState.SKIPPED);
         }
         events.note(
                 programme,
@@ -175,6 +174,11 @@ public class ProgrammePlanning {
                 planned && goAhead ? "second-batch-started" : "second-batch-skipped",
                 text.length() > 2000 ? text.substring(0, 2000) : text);
         return planned && goAhead;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isSecondBatchPlanned(String programme) {
+        return batches.byCode(Batch.codeOf(programme, 2)).isPresent();
     }
 
     public void conclude(String programme, @Nullable String summary) {

@@ -3,6 +3,7 @@ package org.dundian.programme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dundian.organisation.CurrentPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,15 +57,17 @@ class ReplacementRequests {
                 > 0;
     }
 
-    void add(String batch, String leaving, @Nullable String subgroup, String why, String askedBy, Instant at) {
+    void add(String batch, String leaving, @Nullable String subgroup, String why, CurrentPerson asking, Instant at) {
         jdbc.sql("""
-                        insert into replacement_request (batch_code, leaving, subgroup_code, why, asked_by, asked_at, open_key)
-                        values (:batch, :leaving, :subgroup, :why, :askedBy, :at, :key)""")
+                        insert into replacement_request
+                            (batch_code, leaving, subgroup_code, why, asked_by, asked_for, asked_at, open_key)
+                        values (:batch, :leaving, :subgroup, :why, :askedBy, :askedFor, :at, :key)""")
                 .param("batch", batch)
                 .param("leaving", leaving)
                 .param("subgroup", subgroup)
                 .param("why", why)
-                .param("askedBy", askedBy)
+                .param("askedBy", asking.id())
+                .param("askedFor", asking.onBehalfOf())
                 .param("at", Instants.toColumn(at))
                 .param("key", batch + "/" + leaving)
                 .update();

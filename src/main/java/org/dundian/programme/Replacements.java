@@ -111,8 +111,7 @@ public class Replacements {
 
     private void seatLost(Posting posting, PostingState state, String why) {
         if (requests.open(posting.batch(), posting.userId()).isEmpty()) {
-            requests.add(
-                    posting.batch(), posting.userId(), posting.subgroup(), why, currentPerson.id(), clock.instant());
+            requests.add(posting.batch(), posting.userId(), posting.subgroup(), why, currentPerson, clock.instant());
         }
         life.leave(posting, state, why);
     }
@@ -149,14 +148,62 @@ public class Replacements {
             throw new InvalidInput("leaving", people.nameOf(userId) + "已经申请更换");
         }
         requests.add(
-                batchCode,
-                userId,
-                posting.map(Posting::subgroup).orElse(null),
-                why,
-                currentPerson.id(),
-                clock.instant());
+                batchCode, userId, posting.map(Posting::subgroup).orElse(null), why, currentPerson, clock.instant());
         events.note(batch.programme(), batchCode, "replacement-requested", people.nameOf(userId) + "：" + why);
         flow.replacementRequested(batchCode, userId, why);
+    }
+
+    /**
+     * The holder of a live posting leaves at once; the seat waits for a successor, whom the office is asked to choose.
+     *
+     * @return whoever leads the subgroup from now on, if anybody is left to
+     */
+    public Optional<String> vacate(Posting posting, String why) {
+        Batch batch = batches.lock(posting.batch());
+        Subgroup subgroup = subgroups.lock(posting.subgroup());
+        if (requests.open(posting.batch(), posting.userId()).isEmpty()) {
+            requests.add(posting.batch(), posting.userId(), posting.subgroup(), why, currentPerson, clock.instant());
+            events.note(
+                    batch.programme(),
+                    posting.subgroup(),
+                    "replacement-requested",
+                    people.nameOf(posting.userId()) + "：" + why);
+            flow.replacementRequested(posting.batch(), posting.userId(), why);
+        }
+        if (subgroup.state() == SubgroupState.PROPOSED) {
+            postings.end(posting.id(), PostingState.REPLACED, why, clock.instant());
+            if (posting.userId().equals(subgroup.leader())) {
+                subgroups.lead(subgroup.code(), life.nextLeader(subgroup.code()).orElse(null));
+            }
+        } else {
+            if (posting.state() == PostingState.PUBLISHED) {
+                work.postingWithdrawn(subgroup.code(), posting.userId());
+            }
+            life.leave(posting, PostingState.REPLACED, why);
+        }
+        return Optional.ofNullable(subgroups.get(subgroup.code()).leader());
+    }
+
+    /**
+     * Another leads the team at once.
+     *
+     * @throws InvalidInput on {@code field} for somebody who may not lead one, or has a place in the batch already
+     */
+    public void handTeam(Team team, String successor, String why, String field) {
+        Batch batch = batches.lock(team.batch());
+        boolean able = cadres.byUserId(successor).filter(Cadre::mayLeadTeam).isPresent();
+        if (!able
+                || teamOf(team.batch(), successor).isPresent()
+                || postings.live(team.batch(), successor).isPresent()) {
+            throw new InvalidInput(
+                    field, team.code() + " 的组长须由可任组长、且在本批次没有其他岗位的干部接任，" + people.nameOf(successor) + "不符合条件");
+        }
+        changeTeamLeader(batch, team, successor);
+        events.note(
+                batch.programme(),
+                team.code(),
+                "team-leader-changed",
+                people.nameOf(team.leader()) + " → " + people.nameOf(successor) + "：" + why);
     }
 
     /** User ids of those for whom the office still has to decide. */

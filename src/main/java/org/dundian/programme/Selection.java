@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -119,15 +120,17 @@ public class Selection {
                 .toList();
     }
 
-    /** How many hosts fit the selected cadres in subgroups of the smallest size. */
+    /** How many hosts fit the selected cadres in subgroups of the smallest size, each team with a leader. */
     @Transactional(readOnly = true)
     public int hostsWanted(String batchCode) {
-        Batch batch = batches.get(batchCode);
+        GroupingSizes sizes = batches.get(batchCode).sizes();
         int selected = batches.selectedCadres(batchCode).size();
-        int members = batch.sizes().leadersInside()
-                ? selected
-                : selected - batch.sizes().teams();
-        return Math.max(0, members / batch.sizes().smallest());
+        int hosts = selected / sizes.smallest();
+        while (hosts > 0
+                && hosts * sizes.smallest() + (sizes.leadersInside() ? 0 : Math.min(sizes.teams(), hosts)) > selected) {
+            hosts--;
+        }
+        return hosts;
     }
 
     /** @throws InvalidInput naming each one who cannot be selected, with the reasons */
@@ -135,18 +138,26 @@ public class Selection {
         Batch batch = selecting(batchCode);
         Map<String, CadreCandidate> candidates = cadres(batch.code()).stream()
                 .collect(Collectors.toMap(candidate -> candidate.cadre().userId(), Function.identity()));
-        List<FieldError> errors = new ArrayList<>();
-        for (String userId : userIds) {
-            CadreCandidate candidate = candidates.get(userId);
-            if (candidate == null) {
-                errors.add(new FieldError("selected", "干部名册中没有 " + userId));
-            } else if (!candidate.eligible()) {
-                errors.add(
-                        new FieldError("selected", candidate.name() + "不能选派：" + String.join("，", candidate.reasons())));
+        refuse(userIds.stream()
+                .filter(userId -> !candidates.containsKey(userId))
+                .map(userId -> new FieldError("selected", "干部名册中没有 " + userId))
+                .toList());
+        refuse(ineligible("selected", userIds.stream().map(candidates::get).toList()));
+        batches.selectCadres(batchCode, new TreeSet<>(userIds));
+    }
+
+    /** One error for each reason, with the names of all whom it keeps from going. */
+    private static List<FieldError> ineligible(String field, List<CadreCandidate> wanted) {
+        Map<String, List<String>> names = new TreeMap<>();
+        for (CadreCandidate candidate : wanted) {
+            if (!candidate.eligible()) {
+                names.computeIfAbsent(String.join("，", candidate.reasons()), reason -> new ArrayList<>())
+                        .add(candidate.name());
             }
         }
-        refuse(errors);
-        batches.selectCadres(batchCode, new TreeSet<>(userIds));
+        return names.entrySet().stream()
+                .map(entry -> new FieldError(field, String.join("、", entry.getValue()) + "不能选派：" + entry.getKey()))
+                .toList();
     }
 
     /** @throws InvalidInput naming each one that cannot be selected */
@@ -182,11 +193,7 @@ public class Selection {
         confirmed(confirmed);
         List<CadreCandidate> selected =
                 cadres(batchCode).stream().filter(CadreCandidate::selected).toList();
-        refuse(selected.stream()
-                .filter(candidate -> !candidate.eligible())
-                .map(candidate ->
-                        new FieldError("confirmed", candidate.name() + "不能选派：" + String.join("，", candidate.reasons())))
-                .toList());
+        refuse(ineligible("confirmed", selected));
         int least = batch.sizes().smallest() + (batch.sizes().leadersInside() ? 0 : 1);
         if (selected.size() < least) {
             throw new InvalidInput("confirmed", "至少需要选定 " + least + " 名蹲点干部，已选 " + selected.size() + " 名");

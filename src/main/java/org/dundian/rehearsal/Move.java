@@ -21,6 +21,17 @@ public record Move(Function<Situation, Instant> when, Function<Situation, Map<St
         return new Move(Situation::soon, form, false);
     }
 
+    /** At a fixed distance, which draws nothing and so leaves the course of everything else as it is. */
+    public static Move inTwoDays(Map<String, Object> form) {
+        return new Move(
+                situation -> situation
+                        .calendar()
+                        .plusWorkingMinutes(
+                                situation.now(), 2L * situation.calendar().minutesPerDay()),
+                situation -> form,
+                false);
+    }
+
     public Move after(int units) {
         return new Move(situation -> situation.later(units), sends, refused);
     }

@@ -10,6 +10,7 @@ import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.Substitutions;
 import org.dundian.problem.DueProblem;
 import org.dundian.problem.LedgerCheck;
 import org.dundian.programme.Programme;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is looked after every working day, and on the first one of a week. */
+/** What is looked after every day, every working day, and on the first one of a week. */
 @Service("dailySupervision")
 @Transactional
 public class DailyRound {
@@ -30,6 +31,7 @@ public class DailyRound {
     private static final Logger log = LoggerFactory.getLogger(DailyRound.class);
     private static final int LINES = 50;
 
+    private final Substitutions substitutions;
     private final LedgerCheck ledger;
     private final WeeklyReports reports;
     private final ProgrammeWeeklyReports programmeReports;
@@ -40,6 +42,7 @@ public class DailyRound {
     private final Clock clock;
 
     DailyRound(
+            Substitutions substitutions,
             LedgerCheck ledger,
             WeeklyReports reports,
             ProgrammeWeeklyReports programmeReports,
@@ -48,6 +51,7 @@ public class DailyRound {
             Accounts accounts,
             CurrentCalendar calendars,
             Clock clock) {
+        this.substitutions = substitutions;
         this.ledger = ledger;
         this.reports = reports;
         this.programmeReports = programmeReports;
@@ -62,6 +66,11 @@ public class DailyRound {
         return LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
     }
 
+    /** Leave begins and ends with the date, on days that are not worked too. */
+    public void reviewSubstitutions() {
+        substitutions.dayBegins();
+    }
+
     public boolean isWorkingDay() {
         return calendars.get().isWorkingDay(today());
     }
@@ -70,9 +79,10 @@ public class DailyRound {
         return calendars.get().firstWorkingDayOfWeek(today()).stream().anyMatch(today()::equals);
     }
 
-    /** Tells owners of overdue problems once more. */
+    /** Tells owners of overdue problems, and of what meetings decided, once more. */
     public void urgeOverdue() {
         ledger.urgeOverdue(today());
+        ledger.urgeOverdueDecisions(today());
     }
 
     /** Tells each person, in one notice, what of theirs is overdue or falls due today. */

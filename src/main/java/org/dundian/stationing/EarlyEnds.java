@@ -58,11 +58,12 @@ public class EarlyEnds {
             throw new InvalidInput("subgroup", "小组 " + code + " 已经申请提前结束，等待蹲点办审批");
         }
         jdbc.sql("""
-                        insert into early_end_request (subgroup_code, why, asked_by, asked_at, open_key)
-                        values (:subgroup, :why, :by, :at, :subgroup)""")
+                        insert into early_end_request (subgroup_code, why, asked_by, asked_for, asked_at, open_key)
+                        values (:subgroup, :why, :by, :for, :at, :subgroup)""")
                 .param("subgroup", code)
                 .param("why", why)
                 .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("at", Columns.instant(clock.instant()))
                 .update();
         life.note(code, "early-end-requested", why);
@@ -90,10 +91,12 @@ public class EarlyEnds {
     private void close(String subgroup, String decision, @Nullable String why) {
         jdbc.sql("""
                         update early_end_request
-                           set decision = :decision, decided_by = :by, decided_at = :at, decided_why = :why, open_key = null
+                           set decision = :decision, decided_by = :by, decided_for = :for, decided_at = :at,
+                               decided_why = :why, open_key = null
                          where open_key = :subgroup""")
                 .param("decision", decision)
                 .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("at", Columns.instant(clock.instant()))
                 .param("why", why)
                 .param("subgroup", subgroup)

@@ -63,12 +63,14 @@ public class FinalReports {
                 .param("subgroup", subgroup)
                 .update();
         jdbc.sql("""
-                        insert into final_report (subgroup_code, state, summary, typical_case, written_by, written_at)
-                        values (:subgroup, 'written', :summary, :typicalCase, :by, :at)""")
+                        insert into final_report
+                            (subgroup_code, state, summary, typical_case, written_by, written_for, written_at)
+                        values (:subgroup, 'written', :summary, :typicalCase, :by, :for, :at)""")
                 .param("subgroup", subgroup)
                 .param("summary", text)
                 .param("typicalCase", example)
                 .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("at", Columns.instant(clock.instant()))
                 .update();
         for (String code : new LinkedHashSet<>(checklistDone)) {
@@ -83,10 +85,11 @@ public class FinalReports {
     /** The team's leader accepts the report or returns it. */
     public Approval decide(String subgroup, @Nullable String decision, @Nullable String reason) {
         Approval approval = Approval.of(decision, reason);
-        jdbc.sql("update final_report set state = :state, accepted_by = :by, accepted_at = :at"
+        jdbc.sql("update final_report set state = :state, accepted_by = :by, accepted_for = :for, accepted_at = :at"
                         + " where subgroup_code = :subgroup")
                 .param("state", approval.approved() ? "accepted" : "returned")
                 .param("by", approval.approved() ? currentPerson.id() : null)
+                .param("for", approval.approved() ? currentPerson.onBehalfOf() : null)
                 .param("at", approval.approved() ? Columns.instant(clock.instant()) : null)
                 .param("subgroup", subgroup)
                 .update();
@@ -103,7 +106,25 @@ public class FinalReports {
                 .optional();
     }
 
-    private List<String> checklistOf(String subgroup) {
+    /** What was written last. */
+    public record Written(String summary, @Nullable String typicalCase, List<String> checklistDone) {}
+
+    @Transactional(readOnly = true)
+    public Optional<Written> of(String subgroup) {
+        List<String> done = jdbc.sql(
+                        "select code from final_report_check where subgroup_code = :subgroup order by code")
+                .param("subgroup", subgroup)
+                .query(String.class)
+                .list();
+        return jdbc.sql("select summary, typical_case from final_report where subgroup_code = :subgroup")
+                .param("subgroup", subgroup)
+                .query((row, number) -> new Written(row.getString("summary"), row.getString("typical_case"), done))
+                .optional();
+    }
+
+    /** Codes of what the programme's plan asks of every subgroup. */
+    @Transactional(readOnly = true)
+    public List<String> checklistOf(String subgroup) {
         return directory
                 .byCode(subgroup)
                 .flatMap(overview -> programmes.byCode(overview.programme()))

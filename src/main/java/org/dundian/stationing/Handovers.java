@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
+import org.dundian.organisation.Attendance;
 import org.dundian.problem.OpenProblem;
 import org.dundian.problem.ReportingSide;
 import org.dundian.programme.Posting;
@@ -16,6 +17,7 @@ import org.dundian.programme.Postings;
 import org.dundian.programme.Subgroup;
 import org.dundian.programme.SubgroupLife;
 import org.dundian.programme.Subgroups;
+import org.dundian.programme.Team;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,8 +33,16 @@ public class Handovers {
     private final Postings postings;
     private final Subgroups subgroups;
     private final SubgroupLife life;
+    private final Attendance attendance;
 
-    Handovers(JdbcClient jdbc, ReportingSide problems, Postings postings, Subgroups subgroups, SubgroupLife life) {
+    Handovers(
+            JdbcClient jdbc,
+            ReportingSide problems,
+            Postings postings,
+            Subgroups subgroups,
+            SubgroupLife life,
+            Attendance attendance) {
+        this.attendance = attendance;
         this.jdbc = jdbc;
         this.problems = problems;
         this.postings = postings;
@@ -68,14 +78,19 @@ public class Handovers {
         return "需移交问题 " + open.size() + " 个" + (revisits == 0 ? "" : "，其中待回访 " + revisits + " 个");
     }
 
-    /** User ids of those who can be a contact: the members who have accepted, in the order of their postings. */
+    /**
+     * User ids of those who can be a contact: the members who have accepted and have not left, in the order of their
+     * postings.
+     */
     @Transactional(readOnly = true)
     public List<String> contacts(String subgroup) {
-        return postings.ofSubgroup(subgroup).stream()
+        List<String> members = postings.ofSubgroup(subgroup).stream()
                 .filter(posting ->
                         posting.state() == PostingState.ACCEPTED || posting.state() == PostingState.COMPLETED)
                 .map(Posting::userId)
                 .toList();
+        Set<String> active = attendance.activeAmong(members);
+        return members.stream().filter(active::contains).toList();
     }
 
     /**
@@ -140,19 +155,24 @@ public class Handovers {
         life.handedOver(subgroup);
     }
 
-    /** Hands over without asking: to the contact chosen, else to the leader, else to the first member. */
+    /** Hands over without asking: to the contact chosen, else to the leader, the first member, or the team's leader. */
     void handOverAll(String code, String why) {
         List<String> members = contacts(code);
         String leader = subgroups.byCode(code).map(Subgroup::leader).orElse(null);
         String fallback = leader != null && members.contains(leader)
                 ? leader
-                : members.stream().findFirst().orElse(null);
+                : members.stream().findFirst().orElseGet(() -> teamLeader(code));
         for (OpenProblem problem : openOf(code)) {
-            String contact = problem.contact() == null ? fallback : problem.contact();
-            if (contact != null) {
-                problems.handOver(problem.number(), contact, why);
-            }
+            problems.handOver(problem.number(), problem.contact() == null ? fallback : problem.contact(), why);
         }
+    }
+
+    private String teamLeader(String subgroup) {
+        return subgroups
+                .byCode(subgroup)
+                .flatMap(each -> subgroups.team(each.team()))
+                .map(Team::leader)
+                .orElseThrow();
     }
 
     private Map<String, String> chosen(String subgroup) {

@@ -3,6 +3,7 @@ package org.dundian.stationing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.dundian.confidential.EncryptedTable;
 import org.dundian.input.FieldError;
 import org.dundian.input.Fields;
 import org.dundian.input.InvalidInput;
@@ -13,6 +14,7 @@ import org.dundian.programme.Subgroups;
 import org.dundian.roster.Hosts;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class KickOffs {
 
     private static final int MOST = 10_000_000;
+    private static final String PHONE = "contact_phone";
 
     private final JdbcClient jdbc;
+    private final EncryptedTable table;
     private final Subgroups subgroups;
     private final SubgroupLife life;
     private final Hosts hosts;
@@ -33,12 +37,14 @@ public class KickOffs {
 
     KickOffs(
             JdbcClient jdbc,
+            @Qualifier(ConfidentialTables.KICK_OFFS) EncryptedTable table,
             Subgroups subgroups,
             SubgroupLife life,
             Hosts hosts,
             CurrentPerson currentPerson,
             Clock clock) {
         this.jdbc = jdbc;
+        this.table = table;
         this.subgroups = subgroups;
         this.life = life;
         this.hosts = hosts;
@@ -54,7 +60,24 @@ public class KickOffs {
             @Nullable Integer workers,
             @Nullable Integer contracts,
             @Nullable Integer unionMembers,
-            @Nullable String summary) {}
+            @Nullable String summary) {
+
+        /** Nothing of the person: it might reach a log. */
+        @Override
+        public String toString() {
+            return "a kick-off on " + date;
+        }
+    }
+
+    /** Whom to talk to at the host. */
+    public record Contact(String name, String phone) {
+
+        /** Nothing of the person: it might reach a log. */
+        @Override
+        public String toString() {
+            return "a contact";
+        }
+    }
 
     /** Keeps what was held, and what it found of the host's basics. */
     public void hold(String subgroupCode, Sent sent) {
@@ -81,22 +104,35 @@ public class KickOffs {
         }
         jdbc.sql("""
                         insert into kick_off (subgroup_code, held_on, contact_name, contact_phone, workers, contracts,
-                                              union_members, summary, recorded_by, recorded_at)
-                        values (:subgroup, :date, :contactName, :contactPhone, :workers, :contracts, :unionMembers, :summary,
-                                :by, :at)""")
+                                              key_id, union_members, summary, recorded_by, recorded_for, recorded_at)
+                        values (:subgroup, :date, :contactName, :contactPhone, :workers, :contracts, :key, :unionMembers,
+                                :summary, :by, :for, :at)""")
                 .param("subgroup", subgroupCode)
                 .param("date", date)
                 .param("contactName", contactName)
-                .param("contactPhone", contactPhone)
+                .param("contactPhone", table.encrypt(PHONE, contactPhone, subgroupCode))
+                .param("key", table.keyId())
                 .param("workers", workers)
                 .param("contracts", contracts)
                 .param("unionMembers", unionMembers)
                 .param("summary", summary)
                 .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("at", Columns.instant(clock.instant()))
                 .update();
         hosts.updateBasics(subgroup.host(), workers, unionMembers);
         life.kickOffHeld(subgroupCode);
+    }
+
+    /** The host's contact person, once the kick-off was held. */
+    @Transactional(readOnly = true)
+    public Optional<Contact> contactOf(String subgroup) {
+        return jdbc.sql("select contact_name, contact_phone, key_id from kick_off where subgroup_code = ?")
+                .param(subgroup)
+                .query((row, n) -> new Contact(
+                        String.valueOf(row.getString(1)),
+                        String.valueOf(table.decrypt(PHONE, row.getString(3), row.getString(2), subgroup))))
+                .optional();
     }
 
     /** The day on which it was recorded that the kick-off was held; work is reported from that week on. */

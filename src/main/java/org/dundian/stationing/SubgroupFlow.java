@@ -14,7 +14,7 @@ public interface SubgroupFlow {
     /** The kick-off can be held; does nothing if that was known. */
     void allAccepted(String subgroup);
 
-    /** Open tasks assigned to one person go to another, or are nobody's. */
+    /** Open tasks assigned to one person go to another, or are offered to the leader of the team. */
     void moveTasks(String subgroup, String from, @Nullable String to);
 
     /** Open tasks of the subgroup's leader go to this one. */

@@ -114,6 +114,17 @@ public class WeeklyReports {
         return due.week();
     }
 
+    /** What the subgroup did in the week so far, in one line. */
+    @Transactional(readOnly = true)
+    public String figuresInWords(WeeklyReport report) {
+        LocalDate week = report.weekStart();
+        Visits.Tally tally = visits.tally(report.subgroup(), week, week.plusWeeks(1));
+        ProblemFigures figures = problems.figuresOfSubgroup(
+                report.subgroup(), StayCalendar.startOf(week), StayCalendar.startOf(week.plusWeeks(1)));
+        return "走访 " + tally.visits() + " 次，接触职工 " + tally.workersMet() + " 人次；上报问题 " + figures.reported() + " 个，办结 "
+                + figures.closed() + " 个，未办结 " + figures.open() + " 个，其中超期 " + figures.overdue() + " 个";
+    }
+
     /** Keeps the report with the figures of its week. */
     public void write(String subgroup, LocalDate week, @Nullable String summary, @Nullable String nextWeek) {
         String text = Fields.required("summary", "本周情况", summary, 4000);
@@ -125,7 +136,8 @@ public class WeeklyReports {
                         update weekly_report
                            set state = 'written', summary = :summary, next_week = :nextWeek, visits = :visits,
                                workers_met = :met, problems_reported = :reported, problems_closed = :closed,
-                               problems_open = :open, problems_overdue = :overdue, written_by = :by, written_at = :at
+                               problems_open = :open, problems_overdue = :overdue, written_by = :by, written_for = :for,
+                               written_at = :at
                          where subgroup_code = :subgroup and week_start = :week and state in ('due', 'returned')""")
                 .param("summary", text)
                 .param("nextWeek", plans)
@@ -136,6 +148,7 @@ public class WeeklyReports {
                 .param("open", figures.open())
                 .param("overdue", figures.overdue())
                 .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("at", Columns.instant(clock.instant()))
                 .param("subgroup", subgroup)
                 .param("week", week)
@@ -149,10 +162,11 @@ public class WeeklyReports {
     public Approval decide(String subgroup, LocalDate week, @Nullable String decision, @Nullable String reason) {
         Approval approval = Approval.of(decision, reason);
         jdbc.sql("""
-                        update weekly_report set state = :state, accepted_by = :by, accepted_at = :at
+                        update weekly_report set state = :state, accepted_by = :by, accepted_for = :for, accepted_at = :at
                          where subgroup_code = :subgroup and week_start = :week""")
                 .param("state", approval.approved() ? WeeklyReport.ACCEPTED : WeeklyReport.RETURNED)
                 .param("by", approval.approved() ? currentPerson.id() : null)
+                .param("for", approval.approved() ? currentPerson.onBehalfOf() : null)
                 .param("at", approval.approved() ? Columns.instant(clock.instant()) : null)
                 .param("subgroup", subgroup)
                 .param("week", week)

@@ -7,6 +7,7 @@
             "roster",
             "notification",
             "organisation",
+            "confidential",
             "worktime",
             "input"
         })

@@ -4,6 +4,8 @@ import java.security.Principal;
 import java.util.List;
 import org.dundian.engine.SignIn;
 import org.dundian.engine.SignIn.Account;
+import org.dundian.organisation.CurrentPerson;
+import org.dundian.organisation.Holder;
 import org.dundian.organisation.Role;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     private final SignIn signIn;
+    private final CurrentPerson person;
 
-    MeController(SignIn signIn) {
+    MeController(SignIn signIn, CurrentPerson person) {
         this.signIn = signIn;
+        this.person = person;
     }
 
     /** Who is signed in. */
@@ -29,7 +33,8 @@ class MeController {
                 RolesHeld.of(account.groups()).stream().map(Role::code).toList(),
                 account.groups(),
                 account.organisation(),
-                account.language());
+                account.language(),
+                person.standsInFor().stream().map(Holder::userId).toList());
     }
 
     /**
@@ -37,6 +42,7 @@ class MeController {
      *
      * @param roles codes of the roles held
      * @param language {@code zh} or {@code en}
+     * @param standsInFor user ids of those whose tasks the person may do today
      */
     record Me(
             String userId,
@@ -44,5 +50,6 @@ class MeController {
             List<String> roles,
             List<String> groups,
             String organisation,
-            String language) {}
+            String language,
+            List<String> standsInFor) {}
 }

@@ -4,7 +4,10 @@ import java.security.Principal;
 import java.util.List;
 import org.dundian.engine.SignIn;
 import org.dundian.engine.SignIn.Account;
+import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.People;
+import org.dundian.organisation.Substitutions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Controller;
@@ -17,9 +20,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Pages {
 
     private final SignIn signIn;
+    private final CurrentPerson person;
+    private final People people;
+    private final Substitutions substitutions;
 
-    Pages(SignIn signIn) {
+    Pages(SignIn signIn, CurrentPerson person, People people, Substitutions substitutions) {
         this.signIn = signIn;
+        this.person = person;
+        this.people = people;
+        this.substitutions = substitutions;
     }
 
     @GetMapping(FrontDoor.SIGN_IN)
@@ -46,6 +55,16 @@ class Pages {
         model.addAttribute("roles", RolesHeld.of(account.groups()));
         model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
         model.addAttribute("office", holds(account.groups(), Groups.OFFICE));
+        model.addAttribute(
+                "standsInFor",
+                person.standsInFor().stream()
+                        .map(absent -> people.nameOf(absent.userId()))
+                        .toList());
+        model.addAttribute(
+                "stoodInBy",
+                substitutions.actingFor(account.userId()).map(people::nameOf).orElse(null));
+        model.addAttribute(
+                "audits", holds(account.groups(), Groups.OFFICE) || holds(account.groups(), Groups.AUDITORS));
         model.addAttribute("administrator", SignedIn.isAdministrator(account));
         return "home";
     }

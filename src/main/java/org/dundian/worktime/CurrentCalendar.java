@@ -9,13 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -40,7 +36,6 @@ public class CurrentCalendar {
     private final CalendarDays loaded;
     private final WorkingTime workingTime;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
     private final TransactionTemplate ownTransaction;
     private final List<CalendarDay> shipped = shipped();
 
@@ -52,15 +47,10 @@ public class CurrentCalendar {
     private volatile long readAt;
 
     CurrentCalendar(
-            CalendarDays loaded,
-            WorkingTime workingTime,
-            Clock clock,
-            ApplicationEventPublisher events,
-            PlatformTransactionManager transactions) {
+            CalendarDays loaded, WorkingTime workingTime, Clock clock, PlatformTransactionManager transactions) {
         this.loaded = loaded;
         this.workingTime = workingTime;
         this.clock = clock;
-        this.events = events;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.calendar = read();
@@ -82,7 +72,7 @@ public class CurrentCalendar {
 
     /**
      * Loads a notice and puts it in force, in a transaction of its own. Its rows replace those of the same dates; all
-     * other days stay. {@link CalendarChanged} is published afterwards.
+     * other days stay. Deadlines told before follow by {@link CalendarNotices}.
      *
      * @param csv in the form of the shipped file: header {@code date,kind,name}, dates from 2000 to 2099, kind {@code
      *     holiday} or {@code workday}, name of 1 to 50 characters, at most 2000 rows
@@ -90,7 +80,7 @@ public class CurrentCalendar {
      * @return the days of the file, in its order
      * @throws org.dundian.input.InvalidInput naming line and field of what is wrong; nothing is loaded then
      */
-    public List<CalendarDay> load(Reader csv, String person) {
+    List<CalendarDay> load(Reader csv, String person) {
         List<CalendarDay> days = CalendarFile.read(csv);
         lock.lock();
         try {
@@ -99,10 +89,15 @@ public class CurrentCalendar {
         } finally {
             lock.unlock();
         }
-        SortedSet<Integer> years = new TreeSet<>();
-        days.forEach(day -> years.add(day.date().getYear()));
-        events.publishEvent(new CalendarChanged(Collections.unmodifiableSortedSet(years)));
         return days;
+    }
+
+    /** The calendar as it would be with these days put over those in force. */
+    WorkingCalendar with(List<CalendarDay> days) {
+        List<CalendarDay> all = new ArrayList<>(shipped);
+        all.addAll(loaded.all());
+        all.addAll(days);
+        return WorkingCalendar.of(all, workingTime.sessions());
     }
 
     private void rereadNowAndThen() {
@@ -123,9 +118,7 @@ public class CurrentCalendar {
     }
 
     private WorkingCalendar read() {
-        List<CalendarDay> days = new ArrayList<>(shipped);
-        days.addAll(loaded.all());
-        return WorkingCalendar.of(days, workingTime.sessions());
+        return with(List.of());
     }
 
     private static List<CalendarDay> shipped() {

@@ -161,7 +161,10 @@ export async function showProblem(camForm, number) {
   const facts = [
     ['状态', problem.stateName + (problem.round > 1 ? `（第 ${problem.round} 轮）` : '')],
     ['紧急程度', problem.severityName],
+    ['问题类别', problem.categoryName],
     ['蹲点单位', problem.hostName],
+    ['何时发生', problem.since],
+    ['涉及职工', problem.affectedWorkers && `${problem.affectedWorkers} 人`],
     ['责任部门', problem.ownerName],
     ['经办人', problem.handlerName],
     ['再次查看', problem.wakeOn],
@@ -215,10 +218,11 @@ function history(events) {
   return [element('strong', 'small', '最近的经过'), element('ul', 'list-unstyled small', ...lines)];
 }
 
-/** Shows a task's one line in `[data-brief]`. */
+/** Shows what a task says about its case in `[data-brief]`: its first line stands out, paragraphs may follow. */
 export function showBrief(camForm, brief) {
   const place = camForm.formElement[0].querySelector('[data-brief]');
-  place.textContent = brief || '';
+  const [head, ...more] = (brief || '').split('\n').filter(line => line.trim());
+  place.replaceChildren(element('p', '', element('strong', '', head || '')), ...more.map(line => element('p', '', line)));
   place.hidden = !brief;
 }
 

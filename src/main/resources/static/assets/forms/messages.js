@@ -1,5 +1,5 @@
-// Camunda Forms speak English when something is wrong with a field, and cannot be told otherwise. This puts what they
-// say into Chinese, where they say it.
+// Camunda Forms speak English when something is wrong with a field, and cannot be told otherwise; so does the engine
+// before a refusal of ours. This puts what they say into Chinese, where they say it.
 
 const WORDS = [
   [/^Field is required\.$/, '请填写此项'],
@@ -12,9 +12,11 @@ const WORDS = [
   [/^Value is not a number\.$/, '请填写数字'],
   [/^Value is expected to be an integer\.$/, '请填写整数'],
   [/^Select$/, '请选择'],
-  [/^Nothing found$/, '没有匹配的选项']
+  [/^Nothing found$/, '没有匹配的选项'],
+  // what the engine puts before a refusal in our own words
+  [/^Cannot (?:submit task form|instantiate process definition) \S+: (?=.*\p{Script=Han})/u, '']
 ];
-const PLACES = '.fjs-form-field-error, .fjs-select-placeholder, .fjs-dropdownlist';
+const PLACES = '.fjs-form-field-error, .fjs-select-placeholder, .fjs-dropdownlist, .alert';
 
 function translate(text) {
   for (const [english, chinese] of WORDS) {

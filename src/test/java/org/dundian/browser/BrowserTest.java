@@ -31,5 +31,5 @@ import org.springframework.test.context.ActiveProfiles;
                     + "org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration"
         })
 @ActiveProfiles("test")
-@Import({LivingProgramme.class, Desk.class})
+@Import({LivingProgramme.class, NorthDistrict.class, Desk.class})
 @interface BrowserTest {}

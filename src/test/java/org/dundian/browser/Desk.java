@@ -2,6 +2,9 @@ package org.dundian.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
@@ -9,19 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.dundian.Chromium;
 import org.dundian.engine.ActingPerson;
+import org.dundian.engine.SimulatedClock;
 import org.dundian.organisation.Accounts;
 import org.dundian.problem.Problems;
 import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupOverview;
 import org.dundian.rehearsal.SampleFederation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 
@@ -37,6 +44,7 @@ class Desk {
     private final Accounts accounts;
     private final Problems problems;
     private final SubgroupDirectory subgroups;
+    private final SimulatedClock clock;
 
     Desk(
             Environment environment,
@@ -46,7 +54,8 @@ class Desk {
             ActingPerson acting,
             Accounts accounts,
             Problems problems,
-            SubgroupDirectory subgroups) {
+            SubgroupDirectory subgroups,
+            SimulatedClock clock) {
         this.environment = environment;
         this.tasks = tasks;
         this.runtime = runtime;
@@ -55,6 +64,7 @@ class Desk {
         this.accounts = accounts;
         this.problems = problems;
         this.subgroups = subgroups;
+        this.clock = clock;
     }
 
     /** What somebody sent for a task. */
@@ -66,6 +76,11 @@ class Desk {
             variables.put((String) form[i], form[i + 1]);
         }
         return new Sent(task, variables);
+    }
+
+    /** A list of codes, as forms send it. */
+    static Object json(String... codes) {
+        return SpinValues.jsonValue("[\"" + String.join("\",\"", codes) + "\"]").create();
     }
 
     String base() {
@@ -80,29 +95,39 @@ class Desk {
 
     /** The subgroup that is at this host now. */
     SubgroupOverview subgroupAt(String host) {
-        String code = runtime.createProcessInstanceQuery().processDefinitionKey("subgroup-stationing").list().stream()
-                .map(instance -> instance.getBusinessKey())
-                .filter(key -> subgroups.byCode(key).orElseThrow().host().equals(host))
+        return subgroup(subgroup -> subgroup.host().equals(host));
+    }
+
+    /** A subgroup that is at its host now. */
+    SubgroupOverview subgroup(Predicate<SubgroupOverview> which) {
+        return runtime.createProcessInstanceQuery().processDefinitionKey("subgroup-stationing").list().stream()
+                .map(instance -> subgroups.byCode(instance.getBusinessKey()).orElseThrow())
+                .filter(which)
                 .findFirst()
                 .orElseThrow();
-        return subgroups.byCode(code).orElseThrow();
     }
 
     /** Reports a problem at host 01 as a member of the subgroup there; then each does what was sent, in this order. */
     String problem(String severity, List<Sent> done) {
         SubgroupOverview subgroup = subgroupAt("01");
-        Map<String, Object> form = Map.of(
+        return problem(subgroup, subgroup.members().get(0), Map.of("severity", severity), done);
+    }
+
+    /** Reports a problem of the subgroup's host, of which something may be said otherwise; then each does what was sent. */
+    String problem(SubgroupOverview subgroup, String reporter, Map<String, Object> otherwise, List<Sent> done) {
+        Map<String, Object> form = new HashMap<>(Map.of(
                 "hostCode", subgroup.host(),
                 "title", "站点饮水机损坏无人维修",
                 "category", "welfare",
-                "severity", severity,
+                "severity", "high",
                 "description", "夏季高温，站点唯一的饮水机坏了两周。（示例数据）",
-                "since", "2024-03-01",
+                "since", LocalDate.now().minusDays(14).toString(),
                 "affectedWorkers", 12,
                 "visibility", "owner",
-                "source", "worker");
+                "source", "worker"));
+        form.putAll(otherwise);
         String number = acting.as(
-                subgroup.members().get(0),
+                reporter,
                 () -> runtime.startProcessInstanceByKey("problem-resolution", form)
                         .getBusinessKey());
         done.forEach(one -> complete(task(number, one.task()), one.form()));
@@ -111,8 +136,15 @@ class Desk {
 
     /** The open task of this kind, after jobs that are due, or else timers yet to come, have led to it. */
     Task task(String businessKey, String kind) {
+        return task(businessKey, kind, null);
+    }
+
+    /** @param assignee whose task it is, or null for anybody's */
+    Task task(String businessKey, String kind, @Nullable String assignee) {
         for (int attempt = 0; attempt < 20; attempt++) {
-            Optional<Task> open = open(businessKey, kind);
+            Optional<Task> open = open(businessKey, kind).stream()
+                    .filter(task -> assignee == null || assignee.equals(task.getAssignee()))
+                    .findFirst();
             if (open.isPresent()) {
                 return open.get();
             }
@@ -126,6 +158,16 @@ class Desk {
                         .list());
     }
 
+    /** The open task of this kind, once so many days have gone by; the clock goes back afterwards. */
+    Task taskAfter(int days, String businessKey, String kind) {
+        clock.set(Instant.now().plus(Duration.ofDays(days)));
+        try {
+            return task(businessKey, kind);
+        } finally {
+            clock.reset();
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(200);
@@ -134,15 +176,12 @@ class Desk {
         }
     }
 
-    Optional<Task> open(String businessKey, String kind) {
-        return tasks
-                .createTaskQuery()
+    List<Task> open(String businessKey, String kind) {
+        return tasks.createTaskQuery()
                 .processInstanceBusinessKey(businessKey)
                 .taskDefinitionKey(kind)
                 .active()
-                .list()
-                .stream()
-                .findFirst();
+                .list();
     }
 
     List<Task> open(String kind) {

@@ -6,10 +6,17 @@ import static org.dundian.browser.Desk.sent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.dundian.browser.Desk.Sent;
+import org.dundian.notification.NoticeKind;
+import org.dundian.notification.Notices;
+import org.dundian.organisation.People;
+import org.dundian.organisation.Person;
+import org.dundian.programme.SubgroupOverview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +39,12 @@ class EachKindOfTaskIsCompletedByItsFormTest {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Notices notices;
 
     @AfterEach
     void theConsoleIsQuiet() {
@@ -88,7 +101,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         List.of(TRIAGED, ACCEPTED),
                         form -> form.choose("办理结果", "申请延期")
                                 .type("说明", "配件缺货。")
-                                .date("到哪一天", today.plusDays(40).toString()),
+                                .date("延期至", today.plusDays(40).toString()),
                         "in-progress"),
                 kind(
                         "decide-extension",
@@ -104,7 +117,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                                         "配件缺货。",
                                         "untilDate",
                                         today.plusDays(40).toString())),
-                        form -> form.choose("审批意见", "同意延期").type("理由", "理由充分。"),
+                        form -> form.says("理由：配件缺货。").choose("审批意见", "同意延期").type("理由", "理由充分。"),
                         "in-progress"),
                 kind(
                         "approve-long-term",
@@ -146,7 +159,29 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                                 .type("会议纪要", "各方同意整改。")
                                 .row("事项", "提交整改方案")
                                 .row("责任部门", "组织部")
+                                .row("经办人", "组织部经办人")
                                 .row("完成日期", today.plusDays(5).toString()),
+                        "in-progress"),
+                kind(
+                        "carry-out-decision",
+                        "CarryOutDecision",
+                        List.of(
+                                TRIAGED,
+                                ACCEPTED,
+                                ESCALATED,
+                                sent("Task_DecideEscalation", "decision", "meeting", "reason", "需要多方协调。"),
+                                sent(
+                                        "Task_RecordMeeting",
+                                        "participants",
+                                        "蹲点办、站点负责人",
+                                        "minutes",
+                                        "各方同意整改。",
+                                        "decisions",
+                                        SpinValues.jsonValue(
+                                                        "[{\"what\":\"提交整改方案\",\"owner\":\"organisation\",\"date\":\""
+                                                                + today.plusDays(5) + "\"}]")
+                                                .create())),
+                        form -> form.says("提交整改方案").type("落实情况", "方案已经提交，站点已整改。"),
                         "in-progress"),
                 kind(
                         "verify",
@@ -158,7 +193,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         "close-out",
                         "CloseOut",
                         List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED),
-                        form -> form.choose("销号意见", "同意销号"),
+                        form -> form.says("解决情况：已换新机。").says("核实：满意。电话联系职工").choose("销号意见", "同意销号"),
                         "closed"),
                 kind(
                         "reopen",
@@ -195,11 +230,48 @@ class EachKindOfTaskIsCompletedByItsFormTest {
     }
 
     @Test
+    void ofProblemsThatAHostsUnionMustSolve() {
+        SubgroupOverview subgroup = desk.subgroupAt("01");
+        String number = desk.problem(
+                subgroup, subgroup.members().get(0), Map.of("title", "配送费结算周期过长", "category", "pay"), List.of(TRIAGED));
+        Task task = desk.task(number, "Task_AcceptProblem");
+        assertThat(desk.personFor(task)).isEqualTo("owner-host-01");
+        Tasklist form = Tasklist.open(desk, task);
+        form.choose("接办意见", "接办").choose("经办人", "我本人").picture("task-accept-by-host-union");
+        form.complete();
+        assertThat(desk.task(number, "Task_ResolveProblem").getAssignee()).isEqualTo("owner-host-01");
+    }
+
+    @Test
+    void ofLongTermProblemsEveryMonth() {
+        List<Sent> planned = plus(longTerm(), sent("Task_ApproveLongTerm", "decision", "approve"));
+        String number = desk.problem("high", plus(planned, sent("Task_SubmitPlan", "plan", "一是调研，二是推动出台指引。")));
+        Tasklist form = Tasklist.open(desk, desk.taskAfter(35, number, "Task_ReviewLongTerm"));
+        form.type("本月进展", "指引已经印发，站点已整改。").tick("问题已经解决");
+        form.picture("task-review-long-term").complete();
+        assertThat(desk.stateOf(number)).isEqualTo("resolved");
+    }
+
+    @Test
+    void ofMailToAnAddressThatIsRefused() {
+        String person = "wrongly-addressed";
+        people.save(new Person(person, "卫误址", "CQ", "wei@@dundian.example", "zh", true));
+        notices.tell(List.of(person), NoticeKind.OVERDUE, "CQ-2026-0001", Map.of("severity", "urgent"));
+        desk.runDueJobs();
+        Task task = desk.open("Task_CorrectAddress").get(0);
+        Tasklist form = Tasklist.open(desk, task);
+        form.type("正确的邮箱地址", "wei@dundian.example").picture("task-correct-address");
+        form.complete();
+        assertThat(people.findById(person).orElseThrow().email()).isEqualTo("wei@dundian.example");
+    }
+
+    @Test
     void ofClosedProblems() {
         String number = desk.problem("high", List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED, CLOSED));
         desk.fire(number, "Event_RevisitDue");
         Task task = desk.task(number, "Task_RevisitProblem");
         Tasklist form = Tasklist.open(desk, task);
+        assertThat(form.linkOf("在问题台账中查看全部情况")).isEqualTo(desk.base() + "/ledger/" + number);
         form.choose("回访结果", "没有反弹").type("回访情况", "电话回访，饮水机正常。");
         form.picture("task-revisit").complete();
         assertThat(desk.stateOf(number)).isEqualTo("closed");

@@ -40,7 +40,7 @@ class StaysAreReportedInTasklistTest {
             desk.fire(code, "Event_WeeklyReportDue");
         }
         desk.open(code, "Task_AcceptWeeklyReport")
-                .ifPresent(task -> desk.complete(
+                .forEach(task -> desk.complete(
                         task,
                         Desk.sent("", "decision", "return", "reason", "请补充。").form()));
         fill(
@@ -70,7 +70,7 @@ class StaysAreReportedInTasklistTest {
                         .tick("一次摸底调查")
                         .tick("一次座谈会")
                         .type("典型案例", "推动缩短结算周期。"));
-        fill(code, "Task_AcceptFinalReport", form -> form.choose("审", "通过"));
+        fill(code, "Task_AcceptFinalReport", form -> form.says("典型案例：推动缩短结算周期。").choose("审", "通过"));
         fill(code, "Task_HandOver", form -> form.everyRow("的联系人").tick("移交名单已经确认"));
         assertThat(desk.open(code, "Task_HandOver")).isEmpty();
     }
@@ -98,8 +98,8 @@ class StaysAreReportedInTasklistTest {
         Tasklist form = Tasklist.open(desk, task);
         form.choose("办理结果", "等待外部答复")
                 .type("说明", "已发函人力社保局。")
-                .date("到哪一天", LocalDate.now().minusDays(2).toString());
-        assertThat(form.refused()).containsAnyOf("日期", "到哪一天", "晚于");
+                .date("再次查看日期", LocalDate.now().minusDays(2).toString());
+        assertThat(form.refused()).doesNotContain("Cannot").contains("“再次查看日期”应晚于今天");
         form.picture("bad-input-task");
         assertThat(desk.isOpen(task)).isTrue();
         assertThat(form.valueOf("说明")).isEqualTo("已发函人力社保局。");

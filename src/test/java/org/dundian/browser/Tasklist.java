@@ -33,6 +33,24 @@ final class Tasklist {
         Chromium browser = desk.browserOf(desk.personFor(task));
         browser.open("about:blank");
         browser.open(desk.base() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
+        return claimed(browser, desk, task);
+    }
+
+    /** Opens Tasklist, looks through the filter for the task and opens it, newest first; and claims it if nobody has. */
+    static Tasklist find(Desk desk, String person, String filter, Task task) {
+        Chromium browser = desk.browserOf(person);
+        browser.open("about:blank");
+        browser.open(desk.base() + "/camunda/app/tasklist/default/");
+        browser.click(browser.find(By.xpath("//a[contains(@class,'task-filter')][starts-with(normalize-space(.),'"
+                + filter + "')] | //*[contains(@class,'task-filters')]//a[starts-with(normalize-space(.),'" + filter
+                + "')]")));
+        browser.click(browser.find(
+                By.xpath("//*[contains(@class,'tasks-list')]//h4[normalize-space(.)='" + task.getName() + "']")));
+        browser.until("the task is open", () -> browser.address().contains(task.getId()));
+        return claimed(browser, desk, task);
+    }
+
+    private static Tasklist claimed(Chromium browser, Desk desk, Task task) {
         Tasklist page = new Tasklist(browser, desk, task);
         if (task.getAssignee() == null) {
             browser.click(browser.find(CLAIM));
@@ -98,17 +116,25 @@ final class Tasklist {
         return this;
     }
 
+    Tasklist isTicked(String label) {
+        browser.until(label + " is ticked", () -> field(label).isSelected());
+        return this;
+    }
+
     /** Ticks a box that is named for screen readers only, as those in tables are. */
     Tasklist check(String name) {
         browser.click(browser.find(By.cssSelector("input[aria-label='" + name + "']")));
         return this;
     }
 
-    /** Ticks as many boxes whose name begins so. */
-    Tasklist checkFirst(String name, int count) {
-        By boxes = By.cssSelector("input[aria-label^='" + name + "']");
-        browser.until(count + " boxes", () -> browser.shown(boxes).size() >= count);
-        browser.shown(boxes).stream().limit(count).forEach(browser::click);
+    boolean mayCheck(String name) {
+        return browser.find(By.cssSelector("input[aria-label='" + name + "']")).isEnabled();
+    }
+
+    /** Ticks the first box whose name begins so and that may be ticked. */
+    Tasklist checkAny(String name) {
+        By boxes = By.cssSelector("input[aria-label^='" + name + "']:enabled");
+        browser.click(browser.find(boxes));
         return this;
     }
 
@@ -118,6 +144,26 @@ final class Tasklist {
             new Select(cell).selectByIndex(1);
         }
         return this;
+    }
+
+    /** Waits until the form says this. */
+    Tasklist says(String words) {
+        browser.until("the form says " + words, () -> browser.text().contains(words));
+        return this;
+    }
+
+    /** Where the link leads. */
+    String linkOf(String words) {
+        return browser.find(By.linkText(words)).getDomProperty("href");
+    }
+
+    /** What can be chosen from a select. */
+    List<String> options(String label) {
+        return new Select(field(label))
+                .getOptions().stream()
+                        .map(WebElement::getText)
+                        .map(String::strip)
+                        .toList();
     }
 
     String valueOf(String label) {

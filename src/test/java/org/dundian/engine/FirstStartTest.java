@@ -2,12 +2,15 @@ package org.dundian.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.dundian.DundianApplication;
+import org.dundian.problem.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +19,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** There is no default password, and a restart finds everything as it was. */
+/** There is no default password, the key of names and phones is made once, and a restart finds everything as it was. */
 @ExtendWith(OutputCaptureExtension.class)
 class FirstStartTest {
 
@@ -27,8 +30,9 @@ class FirstStartTest {
     Path folder;
 
     @Test
-    void aPasswordIsMadeUpAndShownOnceAndARestartKeepsIt(CapturedOutput output) {
+    void aPasswordIsMadeUpAndShownOnceAndARestartKeepsIt(CapturedOutput output) throws IOException {
         String password;
+        String key;
         long deployments;
         try (ConfigurableApplicationContext first = start("kept", "")) {
             Matcher shown = PASSWORD.matcher(output.getOut());
@@ -37,6 +41,8 @@ class FirstStartTest {
             assertThat(password).hasSizeGreaterThanOrEqualTo(20);
             assertThat(accepts(first, password)).isTrue();
             assertThat(accepts(first, "dundian-demo")).isFalse();
+            key = Files.readString(folder.resolve("kept.key"));
+            first.getBean(Workers.class).enter("赵某某", null);
             deployments = first.getBean(RepositoryService.class)
                     .createDeploymentQuery()
                     .count();
@@ -48,6 +54,10 @@ class FirstStartTest {
                     .doesNotContain(password);
             assertThat(accepts(second, password)).isTrue();
             assertThat(accepts(second, "another-password")).as("too late").isFalse();
+            assertThat(folder.resolve("kept.key"))
+                    .as("the key of names and phones")
+                    .exists();
+            second.getBean(Workers.class).enter("赵某某", null);
             assertThat(second.getBean(RepositoryService.class)
                             .createDeploymentQuery()
                             .count())
@@ -72,6 +82,7 @@ class FirstStartTest {
                         "spring.jmx.enabled=false")
                 .run(
                         "--spring.datasource.url=jdbc:h2:file:" + folder.resolve(database) + ";DB_CLOSE_ON_EXIT=FALSE",
+                        "--dundian.data-key-file=" + folder.resolve(database + ".key"),
                         "--dundian.admin-password=" + password);
     }
 

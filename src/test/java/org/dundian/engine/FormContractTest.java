@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dundian.engine.FormField.Kind;
+import org.dundian.programme.ChecklistItem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -57,6 +58,7 @@ class FormContractTest {
             review-long-term: progress | resolved
             decide-escalation: decision reason | owner instructions untilDate
             record-meeting: participants minutes decisions
+            carry-out-decision: note
             verify-resolution: answer evidence | uploads reason
             close-out: decision | reason
             revisit-problem: answer evidence
@@ -158,6 +160,22 @@ class FormContractTest {
                 (field, codes) -> assertThat(codes).as(field).containsExactlyInAnyOrderElementsOf(CODES.get(field)));
     }
 
+    @Test
+    void theChecklistIsCalledInItsFormsAsEverywhere() throws Exception {
+        for (String form : List.of("prepare-plan", "write-final-report")) {
+            JsonNode json = JSON.readTree(Forms.text(Forms.FOLDER.resolve(form + ".form")));
+            JsonNode values = json.findParents("values").stream()
+                    .filter(field -> field.path("type").asText().equals("checklist"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("values");
+            assertThat(values).hasSameSizeAs(ChecklistItem.values());
+            values.forEach(value -> assertThat(
+                            ChecklistItem.inWords(List.of(value.path("value").asText())))
+                    .isEqualTo(value.path("label").asText()));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void everyTextHasALengthThatTheEngineCanKeep(Path form) {
@@ -216,7 +234,7 @@ class FormContractTest {
         assertThat(json.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
         assertThat(json.path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
         if (!START_FORMS.contains(name)) {
-            assertThat(json.path("components").get(0).path("text").asText()).contains("{{brief}}");
+            assertThat(json.path("components").get(0).path("text").asText()).contains("brief");
         }
         assertThat(json.findValuesAsText("id")).doesNotHaveDuplicates();
     }

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dundian.organisation.Accounts;
+import org.dundian.problem.LogEnds;
+import org.dundian.problem.OtherEnds;
 import org.dundian.problem.ProblemTerms;
 import org.dundian.problem.Problems;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,21 @@ abstract class InvariantsFindWhatBreaksThem {
 
     static {
         breaks(Invariants.NEVER_LOST, "delete from problem_pause where problem_number = '^'");
+        breaks(Invariants.SOMEBODY_IS_THERE, "update person set active = false where user_id = 'lg-handler'");
+        breaks(
+                Invariants.NO_CYCLES,
+                substitution("lg-cadre-1", "lg-cadre-2"),
+                substitution("lg-cadre-2", "lg-cadre-3"),
+                substitution("lg-cadre-3", "lg-cadre-1"));
+        breaks("rule 3: who stands in for who solved it does not verify it", substitution("lg-handler", "lg-cadre-1"));
+        breaks(
+                "rule 10: on whose behalf is another's who had named them",
+                "update problem_event set on_behalf_of = 'lg-cadre-2' where problem_number = '#' and seq = 2");
+        breaks(
+                "nobody who has left holds a place, a role, a duty or a substitution",
+                "insert into departure (organisation_code, user_id, why, done_by, done_at)"
+                        + " values ('LG', 'lg-cadre-2', '调离', 'lg-office', current_timestamp)",
+                "update person set active = false where user_id = 'lg-cadre-2'");
         breaks(
                 "numbers run without gaps within a programme",
                 "update problem_counter set last_number = 99 where programme_code = 'LG-2024'");
@@ -69,6 +86,13 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks(
                 "rule 5: a problem's level is the highest it was escalated to",
                 "update problem set escalation_level = 3 where number = '@'");
+        breaks(
+                "rule 5: what a meeting decided is asked for only while its problem is under way",
+                escalation("#"),
+                "insert into meeting (escalation_id, held_at, recorded_by, participants, minutes) values ('lg-e',"
+                        + " timestamp with time zone '2024-01-02 00:00:00+00', 'lg-team-1', '各方', '纪要')",
+                "insert into meeting_decision (escalation_id, seq, what, owner, due_on, followed_up) values ('lg-e', 1,"
+                        + " '整改', 'lg-rights', date '2024-02-01', true)");
         breaks("rule 6: more time at most twice", "update problem set extensions = 1 where number = '@'");
         breaks(
                 "rule 6: more time is asked for before the deadline",
@@ -80,12 +104,13 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks("rule 7: a third wait has the office's consent", pause(2), pause(3));
         breaks(
                 "rule 8: what is linked follows a problem under way",
-                "update problem set state = 'linked', common_problem = '#' where number = '@'",
-                "update problem set solved_at = timestamp with time zone '2024-01-01 00:00:00+00' where number = '#'");
+                "update problem set solved_at = timestamp with time zone '2024-01-01 00:00:00+00' where number = '#'",
+                "update problem set state = 'linked', common_problem = '#' where number = '@'");
         breaks(
                 "rule 8: what is linked is in the hands of who solves it for all",
                 "update problem set state = 'linked', common_problem = '^' where number = '@'",
                 "update problem set next_actor = 'user:lg-cadre-1' where number = '@'");
+        breaks(Invariants.LOG_AS_WRITTEN, "update problem_event set why = '改写' where problem_number = '@' and seq = 2");
         breaks("rule 10: a decision says why", event("@", 4, "instructed").replace("'测试'", "null"));
         breaks("rule 10: a decision is somebody's", event("@", 4, "accepted").replace("'lg-handler'", "'system'"));
         breaks(
@@ -98,7 +123,7 @@ abstract class InvariantsFindWhatBreaksThem {
                 "a posting is in a subgroup of its batch",
                 "update posting set batch_code = 'LGD-2024-B1', live_key = 'LGD-2024-B1/lg-cadre-1' where user_id = 'lg-cadre-1'");
         breaks(
-                "after the stay each open problem has a contact of its subgroup",
+                "after the stay each open problem has a contact of its subgroup, or its team's leader",
                 "update subgroup set state = 'ended' where code = 'LG-2024-B1-S01'",
                 "update posting set state = 'completed', live_key = null, ended_at = timestamp with time zone"
                         + " '2099-01-01 00:00:00+00' where subgroup_code = 'LG-2024-B1-S01'");
@@ -135,6 +160,12 @@ abstract class InvariantsFindWhatBreaksThem {
         BREAKS.put(invariant, List.of(statements));
     }
 
+    private static String substitution(String absent, String substitute) {
+        return "insert into substitution (absent, substitute, from_day, until_day, entered_by, entered_at) values ('"
+                + absent + "', '" + substitute + "', date '2001-01-01', date '2199-12-31', '" + absent
+                + "', timestamp with time zone '2001-01-01 00:00:00+00')";
+    }
+
     private static String event(String number, int seq, String what) {
         return "insert into problem_event (problem_number, seq, at, who, what, why, from_state, to_state, round) values ('"
                 + number + "', " + seq + ", current_timestamp, 'lg-handler', '" + what
@@ -159,6 +190,7 @@ abstract class InvariantsFindWhatBreaksThem {
             @Autowired Accounts accounts,
             @Autowired Problems problems,
             @Autowired ProblemTerms terms,
+            @Autowired LogEnds ends,
             @Autowired Clock clock) {
         world = new LedgerWorld(jdbc, accounts, problems, terms, clock);
         world.build();
@@ -192,6 +224,7 @@ abstract class InvariantsFindWhatBreaksThem {
                 "等待平台答复",
                 "open_key",
                 "open");
+        OtherEnds.chain("LG", jdbc, ends);
     }
 
     @AfterAll

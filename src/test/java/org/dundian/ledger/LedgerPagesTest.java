@@ -128,7 +128,8 @@ class LedgerPagesTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         Document page = Jsoup.parse(answer.body());
         assertThat(answer.body()).doesNotContain("??");
-        assertThat(page.select("script:not([src^=/assets/]), [onclick], [style]")).isEmpty();
+        assertThat(page.select("script:not([src^=/assets/]), [onclick], [style]"))
+                .isEmpty();
         return page;
     }
 

@@ -28,6 +28,7 @@ class ModelContractTest {
             "visit-log",
             "problem-resolution",
             "escalation-decision",
+            "meeting-follow-up",
             "notification-delivery",
             "supervision-round");
 

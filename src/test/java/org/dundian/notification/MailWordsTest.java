@@ -27,6 +27,7 @@ class MailWordsTest {
             "level",
             "decision",
             "reason",
+            "behalf",
             "items",
             "link",
             "from",

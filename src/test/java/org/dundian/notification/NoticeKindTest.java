@@ -11,7 +11,11 @@ class NoticeKindTest {
     @Test
     void redUrgesAndEscalationsNeverWait() {
         assertThat(Stream.of(NoticeKind.values()).filter(NoticeKind::isUrgent))
-                .containsExactly(NoticeKind.OVERDUE, NoticeKind.ESCALATION_TO_DECIDE, NoticeKind.ESCALATION_DECIDED);
+                .containsExactly(
+                        NoticeKind.OVERDUE,
+                        NoticeKind.ESCALATION_TO_DECIDE,
+                        NoticeKind.ESCALATION_DECIDED,
+                        NoticeKind.URGENT_AT_NIGHT);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.camunda.bpm.engine.IdentityService;
 import org.dundian.notification.transport.Outbox;
 import org.dundian.organisation.People;
+import org.dundian.organisation.SubstitutionBook;
 import org.dundian.worktime.CurrentCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,9 @@ class NoticesShareAMailTest extends NotificationScenario {
 
     @Autowired
     People people;
+
+    @Autowired
+    SubstitutionBook substitutions;
 
     @Autowired
     CurrentCalendar calendar;
@@ -239,7 +243,7 @@ class NoticesShareAMailTest extends NotificationScenario {
                 throw new AssertionError("nothing should be sent");
             }
         };
-        new NoticesToMail(people, log, mails, calendar, delivery, none, clock)
+        new NoticesToMail(people, substitutions, log, mails, calendar, delivery, none, clock)
                 .tell(List.of(WANG), NoticeKind.OVERDUE, NUMBER, Map.of());
 
         assertThat(post.whyNoMail()).containsExactly("no-mail-server");

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.TreeSet;
 import org.dundian.input.InvalidInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -48,7 +47,6 @@ class CurrentCalendarTest {
         assertThat(calendar.deadlines()
                         .deadline(at("2027-09-30T17:00"), new TimeLimit(ClockKind.WORKING, 120), List.of()))
                 .isEqualTo(at("2027-10-04T10:00"));
-        assertThat(fixture.published()).containsExactly(new CalendarChanged(new TreeSet<>(List.of(2027))));
     }
 
     @Test
@@ -95,7 +93,6 @@ class CurrentCalendarTest {
 
         assertThat(fixture.currentCalendar().get().days(2027)).isEmpty();
         assertThat(calendar.get().days(2027)).isEmpty();
-        assertThat(fixture.published()).isEmpty();
     }
 
     @Test

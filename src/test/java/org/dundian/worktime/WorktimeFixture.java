@@ -3,10 +3,10 @@ package org.dundian.worktime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -19,7 +19,6 @@ public final class WorktimeFixture {
     public static final Instant NOW = at("2026-11-20T10:00");
 
     private final DataSource dataSource;
-    private final List<Object> published = new ArrayList<>();
 
     public WorktimeFixture() {
         this.dataSource = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
@@ -42,8 +41,12 @@ public final class WorktimeFixture {
                 new CalendarDays(jdbc()),
                 new WorkingTime(List.of(Session.of("09:00-12:00"), Session.of("14:00-18:00"))),
                 Clock.fixed(NOW, WorkingCalendar.ZONE),
-                published::add,
                 new DataSourceTransactionManager(dataSource));
+    }
+
+    /** Notices loaded into that calendar, on which nobody's deadlines hang. */
+    public static CalendarNotices notices(CurrentCalendar calendar) {
+        return new CalendarNotices(calendar, new StaticListableBeanFactory().getBeanProvider(CalendarDependants.class));
     }
 
     DataSource dataSource() {
@@ -52,9 +55,5 @@ public final class WorktimeFixture {
 
     JdbcClient jdbc() {
         return JdbcClient.create(dataSource);
-    }
-
-    List<Object> published() {
-        return published;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.dundian.input.InvalidInput;
+import org.dundian.input.NotFound;
 import org.dundian.ledger.Choices;
 import org.dundian.ledger.Names;
 import org.dundian.ledger.ProblemFile;
@@ -17,10 +18,15 @@ import org.dundian.ledger.ProblemLine;
 import org.dundian.ledger.ProblemList;
 import org.dundian.ledger.Wanted;
 import org.dundian.organisation.CurrentPerson;
+import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
+import org.dundian.problem.BulkKind;
+import org.dundian.problem.BulkProgress;
+import org.dundian.problem.BulkWork;
 import org.dundian.problem.Conversation;
 import org.dundian.problem.LetterKind;
 import org.dundian.problem.ProblemState;
+import org.dundian.problem.Reveals;
 import org.dundian.problem.Severity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,26 +47,32 @@ class LedgerPages {
     private final ProblemList problems;
     private final ProblemFiles files;
     private final Conversation conversation;
+    private final Reveals reveals;
     private final Names names;
     private final Choices choices;
     private final CurrentPerson person;
     private final People people;
+    private final BulkWork bulk;
 
     LedgerPages(
             ProblemList problems,
             ProblemFiles files,
             Conversation conversation,
+            Reveals reveals,
             Names names,
             Choices choices,
             CurrentPerson person,
-            People people) {
+            People people,
+            BulkWork bulk) {
         this.problems = problems;
         this.files = files;
         this.conversation = conversation;
+        this.reveals = reveals;
         this.names = names;
         this.choices = choices;
         this.person = person;
         this.people = people;
+        this.bulk = bulk;
     }
 
     /** Who is signed in, as the page's bar shows them. */
@@ -105,6 +117,12 @@ class LedgerPages {
         model.addAttribute("allSubgroups", choices.subgroups());
         model.addAttribute("allOwners", choices.owners());
         model.addAttribute("tabs", tabs(wanted));
+        boolean office = person.groups().stream().anyMatch(Groups::isOffice);
+        model.addAttribute("office", office);
+        if (office) {
+            model.addAttribute("departments", choices.departments());
+            model.addAttribute("mostAtOnce", BulkWork.MOST);
+        }
         model.addAttribute("sorts", sorts(wanted));
         addPager(model, wanted, page.total(), lines.size());
         return "ledger";
@@ -116,10 +134,38 @@ class LedgerPages {
         model.addAttribute("file", file);
         model.addAttribute("rights", conversation.rightsOn(number));
         model.addAttribute("letterKinds", LetterKind.values());
+        Reveals.Situation worker = reveals.situation(number);
+        model.addAttribute("worker", worker);
+        model.addAttribute("looks", worker.logShown() ? reveals.of(number) : List.of());
         if (!file.members().isEmpty()) {
             addMembers(model, number, page);
         }
         return "problem";
+    }
+
+    /** How far a piece of bulk work has come; it asks anew by itself while rows are pending. */
+    @GetMapping("/bulk/{id}")
+    String bulk(@PathVariable String id, Model model) {
+        BulkProgress progress;
+        try {
+            progress = bulk.progress(id);
+        } catch (NotFound none) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, none);
+        }
+        model.addAttribute("work", progress);
+        model.addAttribute("by", people.nameOf(progress.requestedBy()));
+        model.addAttribute("target", targetInWords(progress));
+        return "bulk";
+    }
+
+    private @Nullable String targetInWords(BulkProgress progress) {
+        String target = progress.target();
+        if (target == null) {
+            return progress.untilDate() == null ? null : progress.untilDate().toString();
+        }
+        return progress.kind().equals(BulkKind.ASSIGN.code())
+                ? names.owners(List.of(target)).getOrDefault(target, target)
+                : target;
     }
 
     private void addMembers(Model model, String number, @Nullable String page) {

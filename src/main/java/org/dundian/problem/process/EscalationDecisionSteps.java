@@ -6,7 +6,8 @@ import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.input.InvalidInput;
 import org.dundian.problem.Escalations;
-import org.dundian.problem.Escalations.MeetingDecision;
+import org.dundian.problem.MeetingDecision;
+import org.dundian.problem.NextSteps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class EscalationDecisionSteps {
 
     private final Escalations escalations;
+    private final NextSteps next;
 
-    EscalationDecisionSteps(Escalations escalations) {
+    EscalationDecisionSteps(Escalations escalations, NextSteps next) {
         this.escalations = escalations;
+        this.next = next;
     }
 
     public String brief(String problemId) {
@@ -35,6 +38,10 @@ public class EscalationDecisionSteps {
 
     public Date decideBy(String problemId) {
         return Date.from(escalations.decideBy(problemId));
+    }
+
+    public int priority(String problemId) {
+        return next.priority(problemId);
     }
 
     /** @return the decision, which gateway and caller read */
@@ -60,7 +67,7 @@ public class EscalationDecisionSteps {
         escalations.climb(problemId);
     }
 
-    /** @param decisions list of {@code {what, owner, date}}, dates in ISO */
+    /** @param decisions list of {@code {what, owner, person, date}}, dates in ISO; person may be absent */
     public void recordMeeting(
             String problemId,
             @Nullable String participants,
@@ -79,9 +86,9 @@ public class EscalationDecisionSteps {
         String what = text(node, "what");
         String owner = text(node, "owner");
         if (due == null || what == null || owner == null) {
-            throw new InvalidInput("decisions", "“议定事项”每一项都应写明事项、责任人和日期");
+            throw new InvalidInput("decisions", "“议定事项”每一项都应写明事项、责任部门和日期");
         }
-        return new MeetingDecision(what, owner, due);
+        return new MeetingDecision(what, owner, text(node, "person"), due);
     }
 
     private static @Nullable String text(SpinJsonNode node, String property) {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -14,27 +12,16 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.variable.VariableMap;
-import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.engine.ActingPerson;
-import org.dundian.organisation.Groups;
-import org.dundian.problem.DecisionTables;
-import org.dundian.problem.Limits;
+import org.dundian.problem.Actor;
 import org.dundian.problem.ProblemEngine;
-import org.dundian.problem.Route;
-import org.dundian.problem.Severity;
-import org.dundian.worktime.ClockKind;
-import org.dundian.worktime.CurrentCalendar;
-import org.dundian.worktime.TimeLimit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the running process of a problem what happened, and asks the engine's decision tables. */
+/** Tells the running process of a problem what happened. */
 @Component
-class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
+class ProblemResolutionEngine implements ProblemEngine {
 
-    private static final String TIME_LIMIT = "time-limit";
-    private static final String PROBLEM_ROUTING = "problem-routing";
     private static final Set<String> TASKS_OF_REPORTING_SIDE = Set.of(
             ProblemResolutionProcess.TASK_COMPLETE_REPORT,
             ProblemResolutionProcess.TASK_VERIFY_RESOLUTION,
@@ -46,48 +33,67 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
-    private final DecisionService decisions;
-    private final CurrentCalendar calendar;
 
     ProblemResolutionEngine(
-            ActingPerson acting,
-            RuntimeService runtime,
-            TaskService tasks,
-            ManagementService management,
-            DecisionService decisions,
-            CurrentCalendar calendar) {
+            ActingPerson acting, RuntimeService runtime, TaskService tasks, ManagementService management) {
         this.acting = acting;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
-        this.decisions = decisions;
-        this.calendar = calendar;
     }
 
     @Override
     public void clockMoved(String number, Instant nextEvent, Instant dueDate) {
-        acting.asApplication(() -> moveTimers(number, nextEvent, dueDate));
+        acting.asApplication(() -> moveClock(number, nextEvent, dueDate));
     }
 
-    private void moveTimers(String number, Instant nextEvent, Instant dueDate) {
+    private void moveClock(String number, Instant nextEvent, Instant dueDate) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
         }
-        Date next = Date.from(nextEvent);
+        moveTimers(instance, ProblemResolutionProcess.EVENT_CLOCK_DUE, Date.from(nextEvent));
+        moveTasks(instance, TASKS_WITHOUT_DEADLINE, Date.from(dueDate));
+    }
+
+    @Override
+    public void decisionMoved(String number, Instant decideBy) {
+        acting.asApplication(() -> {
+            for (ProcessInstance decision : runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number, EscalationDecisionProcess.KEY)
+                    .list()) {
+                moveTimers(decision, EscalationDecisionProcess.EVENT_DECISION_OVERDUE, Date.from(decideBy));
+                moveTasks(decision, Set.of(), Date.from(decideBy));
+            }
+        });
+    }
+
+    @Override
+    public void revisitMoved(String number, Instant due) {
+        acting.asApplication(() -> {
+            ProcessInstance instance = instanceOf(number);
+            if (instance != null) {
+                moveTimers(instance, ProblemResolutionProcess.EVENT_REVISIT_DUE, Date.from(due));
+            }
+        });
+    }
+
+    private void moveTimers(ProcessInstance instance, String event, Date due) {
         for (Job timer : management
                 .createJobQuery()
                 .processInstanceId(instance.getId())
-                .activityId(ProblemResolutionProcess.EVENT_CLOCK_DUE)
+                .activityId(event)
                 .list()) {
-            if (!next.equals(timer.getDuedate())) {
-                management.setJobDuedate(timer.getId(), next);
+            if (!due.equals(timer.getDuedate())) {
+                management.setJobDuedate(timer.getId(), due);
             }
         }
-        Date due = Date.from(dueDate);
+    }
+
+    private void moveTasks(ProcessInstance instance, Set<String> except, Date due) {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
-            if (!TASKS_WITHOUT_DEADLINE.contains(task.getTaskDefinitionKey()) && !due.equals(task.getDueDate())) {
+            if (!except.contains(task.getTaskDefinitionKey()) && !due.equals(task.getDueDate())) {
                 task.setDueDate(due);
                 tasks.saveTask(task);
             }
@@ -147,11 +153,11 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
     }
 
     @Override
-    public void reportingSideMoved(String number, String subgroup, @Nullable String person) {
-        acting.asApplication(() -> moveTasks(number, subgroup, person));
+    public void reportingSideMoved(String number, Actor side) {
+        acting.asApplication(() -> moveTasks(number, side));
     }
 
-    private void moveTasks(String number, String subgroup, @Nullable String person) {
+    private void moveTasks(String number, Actor side) {
         ProcessInstance instance = instanceOf(number);
         if (instance == null) {
             return;
@@ -159,45 +165,25 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
             if (TASKS_OF_REPORTING_SIDE.contains(task.getTaskDefinitionKey())) {
-                tasks.setAssignee(task.getId(), person);
-                if (person == null && !isOffered(task)) {
-                    tasks.addCandidateGroup(task.getId(), Groups.subgroup(subgroup));
-                }
+                give(task, side);
             }
         }
     }
 
     @Override
-    public Limits limitsOf(Severity severity) {
-        DmnDecisionRuleResult row = decided(TIME_LIMIT, Variables.putValue("severity", severity.code()));
-        int response = ((Number) row.getEntry("response")).intValue();
-        int solution = ((Number) row.getEntry("solution")).intValue();
-        return row.getEntry("unit").equals("hours")
-                ? new Limits(hours(response), hours(solution))
-                : new Limits(
-                        calendar.deadlines().workingDays(response),
-                        calendar.deadlines().workingDays(solution));
+    public void tasksMoved(String number, String from, Actor to) {
+        acting.asApplication(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskAssignee(from)
+                .list()
+                .forEach(task -> give(task, to)));
     }
 
-    @Override
-    public Route routeOf(String category, String hostKind, Severity severity, String district) {
-        DmnDecisionRuleResult row = decided(
-                PROBLEM_ROUTING,
-                Variables.putValue("category", category)
-                        .putValue("hostKind", hostKind)
-                        .putValue("severity", severity.code())
-                        .putValue("district", district));
-        String coOwners = row.getEntry("coOwners");
-        return new Route(row.getEntry("owner"), coOwners.isEmpty() ? List.of() : List.of(coOwners.split(",")));
-    }
-
-    private DmnDecisionRuleResult decided(String table, VariableMap inputs) {
-        return acting.asApplication(
-                () -> decisions.evaluateDecisionTableByKey(table, inputs).getSingleResult());
-    }
-
-    private static TimeLimit hours(int hours) {
-        return new TimeLimit(ClockKind.CALENDAR, hours * 60L);
+    private void give(Task task, Actor to) {
+        tasks.setAssignee(task.getId(), to.group() ? null : to.id());
+        if (to.group() && !isOffered(task, to.id())) {
+            tasks.addCandidateGroup(task.getId(), to.id());
+        }
     }
 
     /** Who may cause it is the domain's to say; rights on the instance are not asked for. */
@@ -221,9 +207,9 @@ class ProblemResolutionEngine implements ProblemEngine, DecisionTables {
                 .singleResult();
     }
 
-    private boolean isOffered(Task task) {
+    private boolean isOffered(Task task, String group) {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
-                .anyMatch(group -> group != null);
+                .anyMatch(group::equals);
     }
 }

@@ -8,6 +8,7 @@ public final class ProblemResolutionProcess {
     public static final String VARIABLE_PROBLEM_ID = "problemId";
 
     public static final String EVENT_CLOCK_DUE = "Event_ClockDue";
+    public static final String EVENT_REVISIT_DUE = "Event_RevisitDue";
     public static final String TASK_TRIAGE_PROBLEM = "Task_TriageProblem";
     public static final String TASK_COMPLETE_REPORT = "Task_CompleteReport";
     public static final String TASK_ADOPT_SOLUTION = "Task_AdoptSolution";

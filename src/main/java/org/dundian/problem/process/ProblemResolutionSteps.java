@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.input.InvalidInput;
 import org.dundian.problem.Actor;
+import org.dundian.problem.Briefs;
 import org.dundian.problem.Clockwork;
 import org.dundian.problem.Escalations;
 import org.dundian.problem.NextSteps;
@@ -48,6 +49,7 @@ public class ProblemResolutionSteps {
     private final Clockwork clockwork;
     private final Escalations escalations;
     private final NextSteps next;
+    private final Briefs briefs;
     private final ProblemEngine engine;
 
     ProblemResolutionSteps(
@@ -58,6 +60,7 @@ public class ProblemResolutionSteps {
             Clockwork clockwork,
             Escalations escalations,
             NextSteps next,
+            Briefs briefs,
             ProblemEngine engine) {
         this.reporting = reporting;
         this.triage = triage;
@@ -66,6 +69,7 @@ public class ProblemResolutionSteps {
         this.clockwork = clockwork;
         this.escalations = escalations;
         this.next = next;
+        this.briefs = briefs;
         this.engine = engine;
     }
 
@@ -107,7 +111,7 @@ public class ProblemResolutionSteps {
     }
 
     public String brief(String problemId) {
-        return next.brief(problemId);
+        return briefs.of(problemId);
     }
 
     public Date dueDate(String problemId) {
@@ -254,7 +258,7 @@ public class ProblemResolutionSteps {
     }
 
     public String extensionBrief(String problemId) {
-        return solving.extensionBrief(problemId);
+        return briefs.ofExtension(problemId);
     }
 
     /** @return the date asked for, ISO */
@@ -275,6 +279,10 @@ public class ProblemResolutionSteps {
         };
     }
 
+    public String longTermBrief(String problemId) {
+        return briefs.ofLongTermRequest(problemId);
+    }
+
     public String recordLongTermDecision(String problemId, String decision, @Nullable String reason) {
         switch (decision) {
             case "approve" -> solving.approveLongTerm(problemId);
@@ -286,6 +294,10 @@ public class ProblemResolutionSteps {
 
     public void recordPlan(String problemId, @Nullable String plan) {
         solving.submitPlan(problemId, plan);
+    }
+
+    public String reviewBrief(String problemId) {
+        return briefs.ofLongTermReview(problemId);
     }
 
     /** @return resolved or progress */
@@ -331,6 +343,10 @@ public class ProblemResolutionSteps {
         return verifying.needsCloseOut(problemId);
     }
 
+    public String closeOutBrief(String problemId) {
+        return briefs.ofCloseOut(problemId);
+    }
+
     public String recordCloseOut(String problemId, String decision, @Nullable String reason) {
         switch (decision) {
             case "close" -> verifying.close(problemId, reason);
@@ -359,6 +375,10 @@ public class ProblemResolutionSteps {
 
     public void announceRevisit(String problemId) {
         verifying.tellRevisitDue(problemId);
+    }
+
+    public String revisitBrief(String problemId) {
+        return briefs.ofRevisit(problemId);
     }
 
     /** @return held, again or relapsed */

@@ -90,8 +90,31 @@ class RunningProblems implements EngineAgreement {
                     found.add(number + " is " + state + " at " + task.getTaskDefinitionKey());
                 }
             }
+            found.addAll(followUpsThatDiffer());
             return found.stream().sorted().toList();
         });
+    }
+
+    /** What meetings decided and is not done has a process each, and no other has. */
+    private List<String> followUpsThatDiffer() {
+        Map<String, Integer> surplus = new HashMap<>();
+        for (ProcessInstance instance : all((first, most) -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey(MeetingFollowUpProcess.KEY)
+                .orderByProcessInstanceId()
+                .asc()
+                .listPage(first, most))) {
+            surplus.merge(instance.getBusinessKey(), 1, Integer::sum);
+        }
+        jdbc.sql("""
+                select e.problem_number from meeting_decision d join escalation e on e.id = d.escalation_id
+                where d.followed_up = true and d.done_at is null and d.cancelled_at is null""").query(row -> {
+            surplus.merge(row.getString("problem_number"), -1, Integer::sum);
+        });
+        return surplus.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> entry.getKey() + " has " + entry.getValue()
+                        + " follow-ups of meetings more than decisions to be carried out")
+                .toList();
     }
 
     private static <T> List<T> all(BiFunction<Integer, Integer, List<T>> page) {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.dundian.input.Fields;
 import org.dundian.problem.Conversation;
 import org.dundian.problem.NewLetter;
-import org.dundian.problem.Workers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,20 +16,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
 
     private final Conversation conversation;
-    private final Workers workers;
 
-    ConversationController(Conversation conversation, Workers workers) {
+    ConversationController(Conversation conversation) {
         this.conversation = conversation;
-        this.workers = workers;
     }
 
     record Text(@Nullable String text) {}
 
     record Reason(@Nullable String reason) {}
-
-    record Entered(@Nullable String name, @Nullable String phone) {}
-
-    record Token(String token) {}
 
     record Reports(@Nullable List<String> numbers, @Nullable String reason) {}
 
@@ -112,17 +105,5 @@ class ConversationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void comment(@PathVariable String number, @RequestBody Text body) {
         conversation.comment(number, body.text());
-    }
-
-    /** Shows the worker's name and phone; the look is noted. */
-    @PostMapping("/api/problems/{number}/worker/reveal")
-    Workers.Worker reveal(@PathVariable String number, @RequestBody Reason body) {
-        return conversation.reveal(number, body.reason());
-    }
-
-    /** Keeps a worker's name and phone until a report names the token. */
-    @PostMapping("/api/workers")
-    Token enter(@RequestBody Entered body) {
-        return new Token(workers.enter(body.name(), body.phone()));
     }
 }

@@ -99,7 +99,7 @@ public class StationingBatchSteps {
     }
 
     public String replacementBrief(String batchCode, String requested, String why) {
-        return brief(batchCode) + "　｜更换：" + replacements.inWords(requested) + "　｜" + why;
+        return brief(batchCode) + "\n\n更换：" + replacements.inWords(requested) + "，" + why;
     }
 
     /** @param requested who is to be replaced; the form may not choose somebody else */

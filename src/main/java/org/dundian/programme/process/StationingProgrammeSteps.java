@@ -3,8 +3,10 @@ package org.dundian.programme.process;
 import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.engine.SentCodes;
+import org.dundian.input.Excerpt;
 import org.dundian.organisation.Groups;
 import org.dundian.programme.Batch;
+import org.dundian.programme.ChecklistItem;
 import org.dundian.programme.FieldWork;
 import org.dundian.programme.Programme;
 import org.dundian.programme.ProgrammePlanning;
@@ -15,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** What the model {@code stationing-programme} calls. */
 @Component("stationingProgramme")
 public class StationingProgrammeSteps {
+
+    /** Characters of a longer text that a task's head tells. */
+    private static final int LONGEST_TEXT = 500;
 
     private final Programmes programmes;
     private final ProgrammePlanning planning;
@@ -85,8 +90,8 @@ public class StationingProgrammeSteps {
 
     public String planBrief(String programmeCode) {
         Programme programme = get(programmeCode);
-        return brief(programmeCode) + "　｜任务清单 " + programme.checklist().size() + " 项　｜工作目标："
-                + (programme.objectives() == null ? "" : programme.objectives());
+        return brief(programmeCode) + "\n\n工作目标：" + Excerpt.of(programme.objectives(), LONGEST_TEXT) + "\n\n任务清单："
+                + ChecklistItem.inWords(programme.checklist());
     }
 
     /** @return {@code approve} or {@code return} */
@@ -100,8 +105,12 @@ public class StationingProgrammeSteps {
     }
 
     public String reviewBrief(String programmeCode) {
-        return brief(programmeCode) + "　｜第一批："
+        return brief(programmeCode) + "\n\n第一批："
                 + work.figuresOfBatch(batch(programmeCode, 1)).inWords();
+    }
+
+    public boolean secondBatchPlanned(String programmeCode) {
+        return planning.isSecondBatchPlanned(programmeCode);
     }
 
     /** @return {@code second-batch} or {@code conclude} */
@@ -110,7 +119,7 @@ public class StationingProgrammeSteps {
     }
 
     public String conclusionBrief(String programmeCode) {
-        return brief(programmeCode) + "　｜"
+        return brief(programmeCode) + "\n\n"
                 + work.figuresOfProgramme(programmeCode).inWords();
     }
 

@@ -1,5 +1,6 @@
 package org.dundian.programme.web;
 
+import java.util.Optional;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Sight;
@@ -45,7 +46,7 @@ class BatchAccess {
     /** For the stationing office. */
     Batch forOffice(String code) {
         Batch batch = wholly(code);
-        if (!currentPerson.groups().contains(Groups.office(batch.organisation()))) {
+        if (!currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())))) {
             throw new AccessDeniedException("只有蹲点办可以办理");
         }
         return batch;
@@ -54,18 +55,17 @@ class BatchAccess {
     /** For the office, the leader of the team that {@code leaving} is in, and {@code leaving}. */
     Batch forReplacing(String code, String leaving) {
         Batch batch = batch(code);
-        if (currentPerson.groups().contains(Groups.office(batch.organisation()))) {
+        if (currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())))) {
             return batch;
         }
         if (!takesPart(batch) && !currentPerson.sight().organisations().contains(batch.organisation())) {
             throw notFound(code);
         }
-        boolean self = currentPerson.id().equals(leaving);
-        boolean leads = postings.live(code, leaving)
+        Optional<String> team = postings.live(code, leaving)
                 .flatMap(posting -> subgroups.byCode(posting.subgroup()))
-                .filter(subgroup -> currentPerson.sight().teams().contains(subgroup.team()))
-                .isPresent();
-        if (!self && !leads) {
+                .map(Subgroup::team);
+        if (!currentPerson.may(holder -> holder.is(leaving)
+                || team.filter(led -> holder.isIn(Groups.team(led))).isPresent())) {
             throw new AccessDeniedException("只有蹲点办、组长和本人可以申请更换");
         }
         return batch;

@@ -37,8 +37,8 @@ class ProgrammeController {
                 .byCode(code)
                 .filter(found -> currentPerson.sight().organisations().contains(found.organisation()))
                 .orElseThrow(() -> BatchAccess.notFound(code));
-        if (!currentPerson.groups().contains(Groups.office(programme.organisation()))
-                && !currentPerson.groups().contains(Groups.leadership(programme.organisation()))) {
+        if (!currentPerson.may(holder -> holder.isIn(Groups.office(programme.organisation()))
+                || holder.isIn(Groups.leadership(programme.organisation())))) {
             throw new AccessDeniedException("只有蹲点办和分管领导可以取消蹲点工作");
         }
         planning.cancel(code, body.reason());

@@ -42,7 +42,14 @@ class SelectionController {
     record CadreRows(String batch, int wanted, List<CadreRow> candidates) {}
 
     record HostRow(
-            String code, String name, String kind, String district, String trade, int workers, boolean selected) {}
+            String code,
+            String name,
+            String kind,
+            String kindName,
+            String district,
+            String trade,
+            int workers,
+            boolean selected) {}
 
     record HostRows(String batch, int wanted, List<HostRow> candidates) {}
 
@@ -110,6 +117,7 @@ class SelectionController {
                 host.code(),
                 host.name(),
                 host.kind().code(),
+                host.kind().label(),
                 host.district(),
                 host.trade(),
                 host.workers(),

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.programme.SubgroupOverview;
+import org.dundian.rehearsal.Comings;
 import org.dundian.rehearsal.Rehearsal.Played;
 import org.dundian.rehearsal.RehearsalPlan;
 import org.dundian.rehearsal.Script;
@@ -37,8 +38,6 @@ final class Performance {
 
     /** The first cadre that anybody tries the demo with. */
     private static final String SHOWS_OPEN_WORK = "cadre-01";
-
-    private static final String DAILY_ROUND = "supervision-round";
 
     private final Stage stage;
     private final RehearsalPlan plan;
@@ -76,14 +75,32 @@ final class Performance {
 
     Played run() {
         stage.clock.set(now);
-        stage.startDailyRound(now);
+        stage.startDailyRounds(now);
         stage.launch(plan);
         performed++;
+        planComings();
         lookAround();
         while (step()) {
             account();
         }
         return new Played(performed, refused, jobs, stage.tasksCompleted(), stage.processInstances());
+    }
+
+    private void planComings() {
+        for (Comings.Leave leave : Comings.LEAVES) {
+            at(leave.firstDay(plan).minusDays(1), () -> stage.peopleActs.leave(leave, plan));
+        }
+        at(plan.firstStart().minusDays(3), () -> stage.peopleActs.keepDutyList(plan));
+        for (Comings.Leaver leaver : Comings.LEAVERS) {
+            at(leaver.day(plan), () -> stage.peopleActs.depart(leaver));
+        }
+    }
+
+    private void at(LocalDate day, Runnable deed) {
+        add(day.atTime(16, 5).atZone(WorkingCalendar.ZONE).toInstant(), () -> {
+            deed.run();
+            performed++;
+        });
     }
 
     private boolean step() {
@@ -93,7 +110,7 @@ final class Performance {
         Instant actAt = act == null ? NEVER : later(act.at);
         Instant at = jobAt.isBefore(actAt) ? jobAt : actAt;
         Instant until = plan.until();
-        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyTheDailyRoundGoesOn()) {
+        if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyDailyRoundsGoOn()) {
             return false;
         }
         if (job != null && !jobAt.isAfter(actAt)) {
@@ -141,9 +158,9 @@ final class Performance {
         return jobs.stream().filter(job -> job.getProcessDefinitionKey() != null);
     }
 
-    private boolean onlyTheDailyRoundGoesOn() {
+    private boolean onlyDailyRoundsGoOn() {
         return ofProcesses(dueJobs().duedateLowerThan(Date.from(NEVER)).list())
-                .allMatch(job -> job.getProcessDefinitionKey().equals(DAILY_ROUND));
+                .allMatch(job -> Stage.DAILY.containsKey(job.getProcessDefinitionKey()));
     }
 
     private String businessKeyOf(@Nullable String instance) {

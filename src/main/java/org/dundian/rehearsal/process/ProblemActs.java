@@ -2,8 +2,10 @@ package org.dundian.rehearsal.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
@@ -65,15 +67,19 @@ class ProblemActs {
         return new Situation(problem, now, calendar.get(), openLetters(number), others, random);
     }
 
-    /** Anybody who may take it; for a verification anybody but the solver, for an owner's task the handler first. */
+    /** Anybody who may take it; for a verification nobody whom rule 3 bars, for an owner's task the handler first. */
     String personFor(String task, String number) {
         List<String> possible = people.of(task);
-        String solver = jdbc.sql("select coalesce(solved_by, '') from problem where number = ?")
+        Set<String> barred = new HashSet<>();
+        jdbc.sql("select solved_by, solved_for from problem where number = ? and solved_by is not null")
                 .param(number)
-                .query(String.class)
-                .single();
+                .query(row -> {
+                    barred.add(row.getString(1));
+                    barred.add(String.valueOf(row.getString(2)));
+                });
+        List.copyOf(barred).forEach(solver -> barred.addAll(people.standInsOf(solver)));
         return possible.stream()
-                .filter(person -> !person.equals(solver) && !person.startsWith("head-"))
+                .filter(person -> !barred.contains(person) && !person.startsWith("head-"))
                 .findFirst()
                 .orElse(possible.get(0));
     }
@@ -167,9 +173,10 @@ class ProblemActs {
                                 "what",
                                 "提交整改方案",
                                 "owner",
-                                "平台",
+                                now.otherOwner(),
                                 "date",
                                 now.in(5).toString()))));
+            case "Task_CarryOutDecision" -> Move.inTwoDays(Map.of("note", "整改方案已提交，第一步已落实。"));
             case "Task_VerifyResolution" -> Move.soon(Map.of("answer", "satisfied", "evidence", "电话联系职工，确认已解决。"));
             case "Task_CloseOut" -> Move.soon(Map.of("decision", "close"));
             case "Task_RevisitProblem" -> Move.soon(Map.of("answer", "holds", "evidence", "回访职工，情况良好。"));

@@ -149,6 +149,7 @@ class ProgrammeActs {
                 personFor(task.getId()),
                 () -> selection.cadres(batch).stream()
                         .filter(candidate -> candidate.eligible()
+                                && !candidate.selected()
                                 && candidate.cadre().userId().startsWith(RESERVE))
                         .map(candidate -> candidate.cadre().userId())
                         .findFirst()

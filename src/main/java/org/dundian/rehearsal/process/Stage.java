@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.camunda.spin.Spin;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.input.InvalidInput;
+import org.dundian.problem.Workers;
 import org.dundian.programme.GroupingDesk;
 import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupOverview;
@@ -40,18 +42,24 @@ class Stage {
 
     private static final String OFFICE = "office";
 
+    /** What begins anew every day, and when. */
+    static final Map<String, LocalTime> DAILY =
+            Map.of("supervision-round", LocalTime.of(8, 30), "nightly-keeping", LocalTime.of(0, 30));
+
     final SimulatedClock clock;
     final CurrentCalendar calendar;
     final ManagementService management;
     final SubgroupDirectory subgroups;
     final ProblemActs problemActs;
     final ProgrammeActs programmeActs;
+    final PeopleActs peopleActs;
 
     private final HistoryService history;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ActingPerson acting;
     private final GroupingDesk grouping;
+    private final Workers workers;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Map<String, String> activities = new ConcurrentHashMap<>();
@@ -63,11 +71,13 @@ class Stage {
             SubgroupDirectory subgroups,
             ProblemActs problemActs,
             ProgrammeActs programmeActs,
+            PeopleActs peopleActs,
             HistoryService history,
             RuntimeService runtime,
             TaskService tasks,
             ActingPerson acting,
             GroupingDesk grouping,
+            Workers workers,
             JdbcClient jdbc,
             ObjectMapper json) {
         this.clock = clock;
@@ -76,11 +86,13 @@ class Stage {
         this.subgroups = subgroups;
         this.problemActs = problemActs;
         this.programmeActs = programmeActs;
+        this.peopleActs = peopleActs;
         this.history = history;
         this.runtime = runtime;
         this.tasks = tasks;
         this.acting = acting;
         this.grouping = grouping;
+        this.workers = workers;
         this.jdbc = jdbc;
         this.json = json;
     }
@@ -100,21 +112,22 @@ class Stage {
         acting.as(OFFICE, () -> runtime.startProcessInstanceByKey("stationing-programme", form));
     }
 
-    /** The round's timer was set for the real tomorrow when its model was deployed; here it begins with the play. */
-    void startDailyRound(Instant now) {
-        for (Job timer : management
-                .createJobQuery()
-                .timers()
-                .processDefinitionKey("supervision-round")
-                .list()) {
-            LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
-            management.setJobDuedate(
-                    timer.getId(),
-                    Date.from(today.plusDays(1)
-                            .atTime(8, 30)
-                            .atZone(WorkingCalendar.ZONE)
-                            .toInstant()));
-        }
+    /** Their timers were set for the real tomorrow when their models were deployed; here they begin with the play. */
+    void startDailyRounds(Instant now) {
+        LocalDate tomorrow = now.atZone(WorkingCalendar.ZONE).toLocalDate().plusDays(1);
+        DAILY.forEach((process, time) -> {
+            for (Job timer : management
+                    .createJobQuery()
+                    .timers()
+                    .processDefinitionKey(process)
+                    .list()) {
+                management.setJobDuedate(
+                        timer.getId(),
+                        Date.from(tomorrow.atTime(time)
+                                .atZone(WorkingCalendar.ZONE)
+                                .toInstant()));
+            }
+        });
     }
 
     void execute(String job) {
@@ -227,10 +240,13 @@ class Stage {
                 "source", List.of("worker", "host", "observation").get(random.nextInt(3))));
         form.putAll(script.report());
         String reporter = present.members().get(random.nextInt(present.members().size()));
-        return acting.as(
-                reporter,
-                () -> runtime.startProcessInstanceByKey("problem-resolution", asSent(form))
-                        .getBusinessKey());
+        return acting.as(reporter, () -> {
+            if ("worker".equals(form.get("source"))) {
+                form.put("personToken", workers.enter("示例职工" + (problem + 1), "000-%08d".formatted(problem + 1)));
+            }
+            return runtime.startProcessInstanceByKey("problem-resolution", asSent(form))
+                    .getBusinessKey();
+        });
     }
 
     void visit(SubgroupOverview subgroup, Instant now, RandomGenerator random) {

@@ -13,6 +13,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.engine.ActingPerson;
+import org.dundian.organisation.Groups;
+import org.dundian.programme.SubgroupDirectory;
+import org.dundian.programme.SubgroupOverview;
 import org.dundian.stationing.SubgroupFlow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,13 +26,19 @@ class SubgroupStationingEngine implements SubgroupFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final SubgroupDirectory directory;
     private final ActingPerson acting;
 
     SubgroupStationingEngine(
-            RuntimeService runtime, TaskService tasks, ManagementService management, ActingPerson acting) {
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            SubgroupDirectory directory,
+            ActingPerson acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.directory = directory;
         this.acting = acting;
     }
 
@@ -76,7 +85,21 @@ class SubgroupStationingEngine implements SubgroupFlow {
                     .list()) {
                 if (!task.getTaskDefinitionKey().equals(ACCEPT_POSTING)) {
                     tasks.setAssignee(task.getId(), to);
+                    if (to == null) {
+                        offerToTeamLeader(task, subgroup);
+                    }
                 }
+            }
+        });
+    }
+
+    /** So that somebody sees it while the subgroup has no leader. */
+    private void offerToTeamLeader(Task task, String subgroup) {
+        directory.byCode(subgroup).map(SubgroupOverview::team).map(Groups::team).ifPresent(team -> {
+            boolean offered = tasks.getIdentityLinksForTask(task.getId()).stream()
+                    .anyMatch(link -> team.equals(link.getGroupId()));
+            if (!offered) {
+                tasks.addCandidateGroup(task.getId(), team);
             }
         });
     }

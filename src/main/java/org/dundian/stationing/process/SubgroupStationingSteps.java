@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.engine.SentCodes;
+import org.dundian.input.Excerpt;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
+import org.dundian.programme.ChecklistItem;
 import org.dundian.programme.Replacements;
 import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupOverview;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 /** What the model {@code subgroup-stationing} calls. Timers ask for {@link Date}s, which the engine compares. */
 @Component("subgroupStationing")
 public class SubgroupStationingSteps {
+
+    /** Characters of a longer text that a task's head tells. */
+    private static final int LONGEST_TEXT = 500;
 
     private final SubgroupDirectory directory;
     private final Acceptances acceptances;
@@ -98,7 +103,8 @@ public class SubgroupStationingSteps {
 
     public String postingBrief(String subgroupCode, String member) {
         String leader = leader(subgroupCode);
-        return brief(subgroupCode) + (member.equals(leader) ? "　｜小组长" : "　｜组员，小组长：" + nameOf(leader)) + "　｜请在两个工作日内答复";
+        return brief(subgroupCode) + "\n\n" + (member.equals(leader) ? "你任小组长" : "你任组员，小组长是" + nameOf(leader))
+                + "。请在两个工作日内答复。";
     }
 
     /** @return {@code accept} or {@code decline} */
@@ -153,9 +159,11 @@ public class SubgroupStationingSteps {
 
     public String weekBrief(String subgroupCode, String week) {
         WeeklyReport report = report(subgroupCode, week);
-        String written =
-                WeeklyReport.WRITTEN.equals(report.state()) && report.summary() != null ? "　｜" + report.summary() : "";
-        return brief(subgroupCode) + "　｜" + week + " 起一周的周报，" + report.dueOn() + " 前提交" + written;
+        String written = WeeklyReport.WRITTEN.equals(report.state())
+                ? paragraph("本周工作", report.summary()) + paragraph("下周打算", report.nextWeek())
+                : "";
+        return brief(subgroupCode) + "\n\n" + week + " 起一周的周报，" + report.dueOn() + " 前提交"
+                + paragraph("本周", reports.figuresInWords(report)) + written;
     }
 
     public void recordWeeklyReport(
@@ -171,7 +179,7 @@ public class SubgroupStationingSteps {
     }
 
     public String earlyEndBrief(String subgroupCode, String why) {
-        return brief(subgroupCode) + "　｜申请提前结束：" + why;
+        return brief(subgroupCode) + paragraph("申请提前结束", why);
     }
 
     /** @return {@code approve} or {@code return} */
@@ -181,6 +189,23 @@ public class SubgroupStationingSteps {
 
     public void closeWeeklyReports(String subgroupCode) {
         stayEnd.close(subgroupCode);
+    }
+
+    /** With the checklist of the programme's plan. */
+    public String finalReportBrief(String subgroupCode) {
+        return brief(subgroupCode)
+                + paragraph("方案中的任务清单", ChecklistItem.inWords(finalReports.checklistOf(subgroupCode)));
+    }
+
+    /** With what was written. */
+    public String writtenFinalReportBrief(String subgroupCode) {
+        return brief(subgroupCode)
+                + finalReports
+                        .of(subgroupCode)
+                        .map(report -> paragraph("已完成的任务", ChecklistItem.inWords(report.checklistDone()))
+                                + paragraph("蹲点报告", report.summary())
+                                + paragraph("典型案例", report.typicalCase()))
+                        .orElse("");
     }
 
     public void recordFinalReport(
@@ -197,11 +222,15 @@ public class SubgroupStationingSteps {
     }
 
     public String handOverBrief(String subgroupCode) {
-        return brief(subgroupCode) + "　｜" + handovers.openInWords(subgroupCode);
+        return brief(subgroupCode) + "\n\n" + handovers.openInWords(subgroupCode);
     }
 
     public void recordHandOver(String subgroupCode, boolean confirmed) {
         handovers.confirm(subgroupCode, confirmed);
+    }
+
+    private static String paragraph(String name, @Nullable String text) {
+        return text == null || text.isBlank() ? "" : "\n\n" + name + "：" + Excerpt.of(text, LONGEST_TEXT);
     }
 
     private WeeklyReport report(String subgroup, String week) {

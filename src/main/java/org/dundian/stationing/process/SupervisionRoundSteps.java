@@ -17,6 +17,10 @@ public class SupervisionRoundSteps {
         return "supervision-" + round.today();
     }
 
+    public void reviewSubstitutions() {
+        round.reviewSubstitutions();
+    }
+
     public boolean workingDay() {
         return round.isWorkingDay();
     }

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.dundian.input.InvalidInput;
+import org.dundian.input.NotFound;
 import org.dundian.organisation.People;
 import org.dundian.problem.OpenProblem;
 import org.dundian.stationing.EarlyEnds;
 import org.dundian.stationing.Handovers;
+import org.dundian.stationing.KickOffs;
 import org.dundian.stationing.Visits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -26,14 +28,21 @@ class StationingController {
     private final Visits visits;
     private final Handovers handovers;
     private final EarlyEnds earlyEnds;
+    private final KickOffs kickOffs;
     private final People people;
     private final SubgroupAccess access;
 
     StationingController(
-            Visits visits, Handovers handovers, EarlyEnds earlyEnds, People people, SubgroupAccess access) {
+            Visits visits,
+            Handovers handovers,
+            EarlyEnds earlyEnds,
+            KickOffs kickOffs,
+            People people,
+            SubgroupAccess access) {
         this.visits = visits;
         this.handovers = handovers;
         this.earlyEnds = earlyEnds;
+        this.kickOffs = kickOffs;
         this.people = people;
         this.access = access;
     }
@@ -55,6 +64,13 @@ class StationingController {
         return visits.newestOf(code).stream()
                 .map(visit -> new VisitRow(visit.id(), visit.visitDate(), visit.kind(), visit.summary()))
                 .toList();
+    }
+
+    /** The host's contact person, once the kick-off was held. */
+    @GetMapping("/api/subgroups/{code}/contact")
+    KickOffs.Contact contact(@PathVariable String code) {
+        access.forItsContact(code);
+        return kickOffs.contactOf(code).orElseThrow(() -> new NotFound("启动会还没有召开"));
     }
 
     @GetMapping("/api/subgroups/{code}/handover")

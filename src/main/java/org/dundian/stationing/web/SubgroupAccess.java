@@ -33,11 +33,22 @@ class SubgroupAccess {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "没有找到 " + code));
     }
 
+    /** For members, the team's leader and the office: who works with the host. */
+    SubgroupOverview forItsContact(String code) {
+        SubgroupOverview subgroup = seen(code);
+        if (!currentPerson.sight().subgroups().contains(code)
+                && !currentPerson.sight().teams().contains(subgroup.team())
+                && !currentPerson.groups().contains(Groups.office(subgroup.organisation()))) {
+            throw new AccessDeniedException("只有小组成员、组长和蹲点办可以查看单位联系人");
+        }
+        return subgroup;
+    }
+
     /** For members and the office. */
     SubgroupOverview forHandingOver(String code) {
         SubgroupOverview subgroup = seen(code);
-        if (!currentPerson.sight().subgroups().contains(code)
-                && !currentPerson.groups().contains(Groups.office(subgroup.organisation()))) {
+        if (!currentPerson.may(
+                holder -> holder.isIn(Groups.subgroup(code)) || holder.isIn(Groups.office(subgroup.organisation())))) {
             throw new AccessDeniedException("只有小组成员和蹲点办可以办理移交");
         }
         return subgroup;
@@ -46,8 +57,8 @@ class SubgroupAccess {
     /** For the leader of the subgroup and the leader of its team. */
     SubgroupOverview forEndingEarly(String code) {
         SubgroupOverview subgroup = seen(code);
-        if (!currentPerson.id().equals(subgroup.leader())
-                && !currentPerson.sight().teams().contains(subgroup.team())) {
+        if (!currentPerson.may(
+                holder -> holder.userId().equals(subgroup.leader()) || holder.isIn(Groups.team(subgroup.team())))) {
             throw new AccessDeniedException("只有小组长和组长可以申请提前结束");
         }
         return subgroup;

@@ -4,15 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.worktime.CalendarDay;
+import org.dundian.worktime.CalendarNotices;
 import org.dundian.worktime.CurrentCalendar;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,13 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/calendar")
 class CalendarController {
 
-    private static final int MAX_BYTES = 200_000;
-
     private final CurrentCalendar calendar;
+    private final CalendarNotices notices;
     private final CurrentPerson person;
 
-    CalendarController(CurrentCalendar calendar, CurrentPerson person) {
+    CalendarController(CurrentCalendar calendar, CalendarNotices notices, CurrentPerson person) {
         this.calendar = calendar;
+        this.notices = notices;
         this.person = person;
     }
 
@@ -55,7 +53,7 @@ class CalendarController {
         return new Year(number, inForce.isKnown(number), Day.of(inForce.days(number)));
     }
 
-    /** Loads a notice sent as the request's body: UTF-8, at most 200 kB, in the form that {@link CurrentCalendar#load} tells. */
+    /** Loads a notice sent as the request's body: UTF-8, at most 200 kB, in the form that {@link CalendarNotices#load} tells. */
     @PostMapping(consumes = "text/csv")
     Loaded loadBody(HttpServletRequest request) throws IOException {
         return load(request.getInputStream());
@@ -71,32 +69,12 @@ class CalendarController {
         if (!person.groups().contains(Groups.ADMINISTRATORS)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, "只有系统管理员可以导入工作日历");
         }
-        List<CalendarDay> days = calendar.load(new StringReader(text(in)), person.id());
+        CalendarNotices.Notice notice = notices.load(new StringReader(NoticeFile.text(in)), person.id());
         return new Loaded(
-                days.size(),
-                days.stream()
-                        .map(day -> day.date().getYear())
-                        .sorted()
-                        .distinct()
-                        .toList());
-    }
-
-    private static String text(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        if (bytes.length == 0) {
-            throw new InvalidInput("file", "请选择文件（file）");
-        }
-        if (bytes.length > MAX_BYTES) {
-            throw new InvalidInput("file", "文件（file）不能超过 " + MAX_BYTES / 1000 + " kB");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new InvalidInput("file", "文件（file）须为 UTF-8 编码");
-        }
+                notice.days(),
+                notice.years(),
+                notice.recount().open(),
+                notice.recount().moved());
     }
 
     /** @param known whether a notice was loaded; without one the year counts plain Monday to Friday */
@@ -115,6 +93,8 @@ class CalendarController {
     /**
      * @param days how many days the file set
      * @param years the years they are in
+     * @param deadlines how many open deadlines were counted anew
+     * @param moved how many of them moved
      */
-    record Loaded(int days, List<Integer> years) {}
+    record Loaded(int days, List<Integer> years, int deadlines, int moved) {}
 }

@@ -70,7 +70,8 @@ final class AnyForm {
                         "minutes",
                         "同意整改",
                         "decisions",
-                        Spin.JSON("[{\"what\":\"提交方案\",\"owner\":\"平台\",\"date\":\"" + today.plusDays(5) + "\"}]"));
+                        Spin.JSON("[{\"what\":\"提交方案\",\"owner\":\"" + federation.rights() + "\",\"date\":\""
+                                + today.plusDays(5) + "\"}]"));
             case "Task_VerifyResolution" ->
                 form(
                         "answer",

@@ -62,7 +62,8 @@ abstract class AnyOrderOfEventsRules {
                 .run();
         List<String> ours = world.numbers;
         assertThat(invariants.check())
-                .noneMatch(violation -> violation.rows().stream().anyMatch(row -> ours.contains(row)));
+                .noneMatch(violation ->
+                        violation.rows().stream().anyMatch(row -> ours.stream().anyMatch(row::startsWith)));
         assertThat(agreement.disagreements())
                 .noneMatch(found -> ours.stream().anyMatch(number -> found.startsWith(number + " ")));
         assertThat(world.acts).isPositive();

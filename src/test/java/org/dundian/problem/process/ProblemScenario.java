@@ -209,6 +209,21 @@ abstract class ProblemScenario {
                 .getDueDate();
     }
 
+    /** Rows like that of the problem, without processes. */
+    void copies(String number, int count) {
+        List<String> columns = jdbc.sql("""
+                select lower(column_name) from information_schema.columns
+                where lower(table_name) = 'problem' and is_generated = 'NEVER'
+                  and lower(column_name) not in ('number', 'running_number')""").query(String.class).list();
+        String all = String.join(", ", columns);
+        for (int i = 0; i < count; i++) {
+            jdbc.sql("insert into problem (number, running_number, " + all + ") select ?, ?, " + all
+                            + " from problem where number = ?")
+                    .params(number + "-" + i, 1000 + i, number)
+                    .update();
+        }
+    }
+
     static Instant local(String text) {
         return LocalDateTime.parse(text).atZone(WorkingCalendar.ZONE).toInstant();
     }

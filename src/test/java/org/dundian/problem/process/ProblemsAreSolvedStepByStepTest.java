@@ -251,8 +251,10 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
                 Map.of(
                         "participants", "蹲点办、平台、市场监管局",
                         "minutes", "商定分两步调整。",
-                        "decisions", Spin.JSON("[{\"what\":\"调整结算周期\",\"owner\":\"平台\",\"date\":\"2024-05-06\"}]")));
-        assertThat(waitsAt(number)).containsExactly("Task_ResolveProblem");
+                        "decisions",
+                                Spin.JSON("[{\"what\":\"调整结算周期\",\"owner\":\"" + federation.labour()
+                                        + "\",\"date\":\"2024-05-06\"}]")));
+        assertThat(waitsAt(number)).containsExactly("Task_CarryOutDecision", "Task_ResolveProblem");
     }
 
     @Test

@@ -139,6 +139,11 @@ final class StationedFederation {
                 .update();
     }
 
+    /** Somebody of this federation in a group of any kind. */
+    String someone(String id, String group) {
+        return person(id, group);
+    }
+
     private String person(String id, String group) {
         Person person = new Person(id, id, organisation, id + "@dundian.example", "zh", true);
         jdbc.sql("insert into person (user_id, name, organisation_code, email) values (?, ?, ?, ?)")

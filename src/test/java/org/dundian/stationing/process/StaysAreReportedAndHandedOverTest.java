@@ -240,6 +240,17 @@ class StaysAreReportedAndHandedOverTest extends StationingScenario {
         assertThat(column("subgroup", "code", subgroup, "state")).isEqualTo("ended");
     }
 
+    @Test
+    void aReportAsLongAsTheFormTakesIsAcceptedByItsBeginning() {
+        kickedOff(subgroup);
+        timePassesUntil("2024-04-19T10:00");
+        done(leader(subgroup), subgroup, "Task_WriteWeeklyReport", Map.of("summary", "长".repeat(2000)));
+        assertThat(tasks.getVariable(task(subgroup, "Task_AcceptWeeklyReport").getId(), "brief")
+                        .toString())
+                .contains("本周：走访 0 次，接触职工 0 人次")
+                .endsWith("\n\n本周工作：" + "长".repeat(500) + "…");
+    }
+
     private List<String> states() {
         return reports.ofSubgroup(subgroup).stream().map(WeeklyReport::state).toList();
     }

@@ -36,7 +36,11 @@ class TheDailyRoundTest extends StationingScenario {
         String instance = roundOn("2024-04-20");
 
         assertThat(passed(instance))
-                .containsExactly("StartEvent_EveryMorning", "Gateway_WorkingDay", "EndEvent_NotWorked");
+                .containsExactly(
+                        "StartEvent_EveryMorning",
+                        "Task_ReviewSubstitutions",
+                        "Gateway_WorkingDay",
+                        "EndEvent_NotWorked");
     }
 
     @Test

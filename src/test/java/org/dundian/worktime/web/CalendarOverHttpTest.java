@@ -16,6 +16,7 @@ import java.util.List;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.CurrentPerson;
+import org.dundian.worktime.CurrentCalendar;
 import org.dundian.worktime.WorktimeFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,7 @@ class CalendarOverHttpTest {
         admin.perform(post("/api/calendar").contentType(CSV).content(NOTICE.getBytes(StandardCharsets.UTF_8)))
                 .andExpect(status().isOk())
                 .andExpect(content().json("""
-                                {"days": 2, "years": [2027]}
+                                {"days": 2, "years": [2027], "deadlines": 0, "moved": 0}
                                 """, JsonCompareMode.STRICT));
 
         admin.perform(get("/api/calendar/2027"))
@@ -127,7 +128,9 @@ class CalendarOverHttpTest {
                 return List.of(groups);
             }
         };
-        return MockMvcBuilders.standaloneSetup(new CalendarController(fixture.currentCalendar(), person))
+        CurrentCalendar calendar = fixture.currentCalendar();
+        return MockMvcBuilders.standaloneSetup(
+                        new CalendarController(calendar, WorktimeFixture.notices(calendar), person))
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
                         .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                         .build()))

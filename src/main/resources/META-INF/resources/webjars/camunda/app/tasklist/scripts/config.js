@@ -1,5 +1,5 @@
 export default {
-  customScripts: ['../../../assets/front-door', '../../../assets/forms/messages', '../../../assets/forms/typing'],
+  customScripts: ['../../../assets/front-door', '../../../assets/forms/messages', '../../../assets/forms/typing', '../../../assets/substitution'],
 
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },

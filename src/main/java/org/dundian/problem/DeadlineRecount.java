@@ -1,0 +1,282 @@
+package org.dundian.problem;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dundian.engine.EngineFailure;
+import org.dundian.worktime.CalendarDependants;
+import org.dundian.worktime.ClockKind;
+import org.dundian.worktime.CurrentCalendar;
+import org.dundian.worktime.Deadlines;
+import org.dundian.worktime.Pause;
+import org.dundian.worktime.Recount;
+import org.dundian.worktime.Recount.Shift;
+import org.dundian.worktime.TimeLimit;
+import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts the deadlines of all problems anew when the calendar has changed: response and solution, a supervisor's time to
+ * decide, and the day of the revisit. Goes through the ledger a hundred problems at a time, with three queries for them all;
+ * only what moves is written, each hundred in a transaction of its own, ledger and engine together.
+ */
+@Component
+class DeadlineRecount implements CalendarDependants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineRecount.class);
+
+    private static final int AT_A_TIME = 100;
+    private static final int ATTEMPTS = 4;
+    private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private static final Map<String, String> KINDS =
+            Map.of("response", "接办期限", "solution", "办理期限", "decision", "决定期限", "revisit", "回访日期");
+
+    private final Problems problems;
+    private final ProblemPauses pauses;
+    private final EscalationRows escalations;
+    private final ProblemClock problemClock;
+    private final Docket docket;
+    private final ProblemEngine engine;
+    private final CurrentCalendar calendar;
+    private final Clock clock;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate ownTransaction;
+
+    DeadlineRecount(
+            Problems problems,
+            ProblemPauses pauses,
+            EscalationRows escalations,
+            ProblemClock problemClock,
+            Docket docket,
+            ProblemEngine engine,
+            CurrentCalendar calendar,
+            Clock clock,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions) {
+        this.problems = problems;
+        this.pauses = pauses;
+        this.escalations = escalations;
+        this.problemClock = problemClock;
+        this.docket = docket;
+        this.engine = engine;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.jdbc = jdbc;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public Recount wouldMove(WorkingCalendar other) {
+        Recount all = new Recount(0, 0, List.of(), List.of());
+        for (List<String> numbers = after(""); !numbers.isEmpty(); numbers = after(last(numbers))) {
+            for (Counted counted : counted(numbers, other)) {
+                all = all.and(counted.recount());
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Recount follow() {
+        Recount all = new Recount(0, 0, List.of(), List.of());
+        for (List<String> numbers = after(""); !numbers.isEmpty(); numbers = after(last(numbers))) {
+            all = all.and(moved(numbers, 1));
+        }
+        return all;
+    }
+
+    /** All of them in one transaction; where somebody is at work on one of them, each half by itself, and so on. */
+    private Recount moved(List<String> numbers, int attempt) {
+        try {
+            return Objects.requireNonNull(ownTransaction.execute(status -> move(numbers)));
+        } catch (RuntimeException failure) {
+            if (!isConflict(failure)) {
+                throw failure;
+            }
+            if (numbers.size() > 1) {
+                int half = numbers.size() / 2;
+                return moved(numbers.subList(0, half), 1).and(moved(numbers.subList(half, numbers.size()), 1));
+            }
+            if (attempt < ATTEMPTS) {
+                return moved(numbers, attempt + 1);
+            }
+            LOG.warn("The deadlines of {} are not counted anew, others are at work on it", numbers);
+            return new Recount(0, 0, List.of(), List.copyOf(numbers));
+        }
+    }
+
+    private Recount move(List<String> numbers) {
+        Recount all = new Recount(0, 0, List.of(), List.of());
+        for (Counted counted : counted(numbers, calendar.get())) {
+            keep(counted);
+            all = all.and(counted.recount());
+        }
+        return all;
+    }
+
+    /** One problem's deadlines as they stand and as they come out; the last three null where there is none such. */
+    private record Counted(
+            Problem problem,
+            ProblemClock.Times times,
+            @Nullable Escalation escalation,
+            @Nullable Instant decideBy,
+            @Nullable LocalDate revisitOn,
+            Recount recount) {}
+
+    private List<Counted> counted(List<String> numbers, WorkingCalendar days) {
+        Map<String, List<Pause>> waited = pauses.of(numbers);
+        Map<String, Escalation> undecided = escalations.findByOpenKeyIn(numbers).stream()
+                .collect(Collectors.toMap(escalation -> escalation.problemNumber, Function.identity()));
+        List<Counted> counted = new ArrayList<>();
+        for (Problem problem : problems.findAllById(numbers)) {
+            problem.keptState = problem.state();
+            counted.add(counted(
+                    problem, waited.getOrDefault(problem.number, List.of()), undecided.get(problem.number), days));
+        }
+        return counted;
+    }
+
+    private Counted counted(
+            Problem problem, List<Pause> waited, @Nullable Escalation escalation, WorkingCalendar days) {
+        List<Shift> shifts = new ArrayList<>();
+        int open = 0;
+        if (problem.state().isEnd()) {
+            LocalDate revisit = problem.closedAt == null || problem.revisitOn == null
+                    ? null
+                    : days.plusWorkingDays(
+                            LocalDate.ofInstant(problem.closedAt, WorkingCalendar.ZONE),
+                            Verifying.WORKING_DAYS_TO_REVISIT);
+            if (revisit != null && problem.revisitOn != null) {
+                open++;
+                add(shifts, problem, "revisit", start(problem.revisitOn), start(revisit));
+            }
+            ProblemClock.Times asTheyAre = new ProblemClock.Times(null, problem.deadline, problem.blueDue);
+            return new Counted(problem, asTheyAre, null, null, revisit, recount(open, shifts));
+        }
+        ProblemClock.Times times = problemClock.times(problem, waited, days);
+        if (times.response() != null) {
+            open++;
+            add(shifts, problem, "response", problem.responseDeadline, times.response());
+        }
+        if (times.deadline() != null && problem.deadline != null) {
+            open++;
+            add(shifts, problem, "solution", problem.deadline, times.deadline());
+        }
+        Instant decideBy = null;
+        if (escalation != null && escalation.placedAt != null && escalation.limitMinutes != null) {
+            ClockKind kind = ProblemClock.codeOf(ClockKind.WORKING).equals(escalation.limitClock)
+                    ? ClockKind.WORKING
+                    : ClockKind.CALENDAR;
+            decideBy = new Deadlines(days)
+                    .deadline(escalation.placedAt, new TimeLimit(kind, escalation.limitMinutes), List.of());
+            open++;
+            add(shifts, problem, "decision", escalation.decideBy, decideBy);
+        }
+        return new Counted(problem, times, escalation, decideBy, null, recount(open, shifts));
+    }
+
+    private void keep(Counted counted) {
+        Problem problem = counted.problem();
+        Escalation escalation = counted.escalation();
+        Instant decideBy = counted.decideBy();
+        if (escalation != null && decideBy != null && !decideBy.equals(escalation.decideBy)) {
+            escalation.decideBy = decideBy;
+            escalations.save(escalation);
+            engine.decisionMoved(problem.number, decideBy);
+        }
+        if (differs(counted)) {
+            problemClock.set(problem, counted.times());
+            String why = "工作日历更新" + words(counted.recount().shifts());
+            if (counted.revisitOn() != null) {
+                problem.revisitOn = counted.revisitOn();
+                docket.write(problem, "calendar-changed", why);
+                engine.revisitMoved(problem.number, calendar.get().opening(counted.revisitOn()));
+            } else {
+                docket.keep(problem, "calendar-changed", why);
+            }
+        } else if (!problem.state().isEnd() && dependsOnOpenings(problem)) {
+            engine.clockMoved(problem.number, problemClock.nextInstant(problem), problemClock.dueDate(problem));
+        }
+    }
+
+    private static boolean differs(Counted counted) {
+        Problem problem = counted.problem();
+        ProblemClock.Times times = counted.times();
+        return counted.revisitOn() != null && !counted.revisitOn().equals(problem.revisitOn)
+                || times.response() != null && !times.response().equals(problem.responseDeadline)
+                || !Objects.equals(times.deadline(), problem.deadline)
+                || !Objects.equals(times.blueDue(), problem.blueDue);
+    }
+
+    /** Its next event is the opening of a day, which may have moved though no deadline has. */
+    private static boolean dependsOnOpenings(Problem problem) {
+        return problem.isIn(ProblemState.WAITING) || problem.isIn(ProblemState.LONG_TERM);
+    }
+
+    /** The numbers of the next problems that have a deadline, or are still to be asked about. */
+    private List<String> after(String number) {
+        return jdbc.sql("""
+                select number from problem
+                where number > :number
+                  and (state not in ('verified', 'closed', 'declined', 'merged', 'withdrawn')
+                       or state = 'closed' and revisited_at is null and revisit_on > :today)
+                order by number limit :most""")
+                .param("number", number)
+                .param("today", LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE))
+                .param("most", AT_A_TIME)
+                .query(String.class)
+                .list();
+    }
+
+    private static String last(List<String> numbers) {
+        return numbers.get(numbers.size() - 1);
+    }
+
+    private static Recount recount(int open, List<Shift> shifts) {
+        return new Recount(open, shifts.size(), List.copyOf(shifts), List.of());
+    }
+
+    private static void add(List<Shift> shifts, Problem problem, String kind, Instant before, Instant after) {
+        if (!before.equals(after)) {
+            shifts.add(new Shift(problem.number, kind, before, after));
+        }
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(WorkingCalendar.ZONE).toInstant();
+    }
+
+    private static String words(List<Shift> shifts) {
+        return shifts.stream()
+                .map(shift -> KINDS.get(shift.kind()) + " " + words(shift.before()) + " → " + words(shift.after()))
+                .collect(Collectors.joining("；", shifts.isEmpty() ? "" : "：", ""));
+    }
+
+    private static String words(Instant at) {
+        return IN_WORDS.format(at.atZone(WorkingCalendar.ZONE));
+    }
+
+    private static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || EngineFailure.of(failure)
+                        .filter(EngineFailure.CONFLICT::equals)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,46 @@
+package org.dundian.rehearsal;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Who of the sample federation is on leave, on duty, or leaves in the course of the rehearsal. */
+public final class Comings {
+
+    /** @param from counted in days from the first batch's start, the last day likewise and included */
+    public record Leave(String absent, String substitute, int from, int until) {
+
+        public LocalDate firstDay(RehearsalPlan plan) {
+            return plan.firstStart().plusDays(from);
+        }
+
+        public LocalDate lastDay(RehearsalPlan plan) {
+            return plan.firstStart().plusDays(until);
+        }
+    }
+
+    /** @param on counted in days from the first batch's start */
+    public record Leaver(String leaver, String recipient, String why, int on) {
+
+        public LocalDate day(RehearsalPlan plan) {
+            return plan.firstStart().plusDays(on);
+        }
+    }
+
+    /** A supervisor, a handler, and the handler's substitute, so that for some days a chain of two leads to a third. */
+    public static final List<Leave> LEAVES = List.of(
+            new Leave("team-1", "team-2", 14, 41),
+            new Leave("owner-rights", "owner-labour", 28, 40),
+            new Leave("owner-labour", "owner-legal", 33, 36));
+
+    /** One who is stationed and one who handles problems. */
+    public static final List<Leaver> LEAVERS = List.of(
+            new Leaver("cadre-12", "cadre-11", "调往区县工会", 48),
+            new Leaver("owner-education", "head-education", "退休", 50));
+
+    /** They take turns, a week each, from the first batch's start. */
+    public static final List<String> ON_DUTY = List.of("head-office", "owner-office");
+
+    public static final int WEEKS_OF_DUTY = 6;
+
+    private Comings() {}
+}

@@ -1,0 +1,200 @@
+package org.dundian.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dundian.browser.Desk.sent;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.task.Task;
+import org.dundian.engine.ActingPerson;
+import org.dundian.programme.Batches;
+import org.dundian.programme.Posting;
+import org.dundian.programme.Postings;
+import org.dundian.programme.Programmes;
+import org.dundian.programme.Subgroup;
+import org.dundian.programme.Subgroups;
+import org.dundian.stationing.EarlyEnds;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A district's programme from the selection to the conclusion; what other tests play by forms is sent beside. */
+@BrowserTest
+class ProgrammesRunInTasklistTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private NorthDistrict district;
+
+    @Autowired
+    private Programmes programmes;
+
+    @Autowired
+    private Batches batches;
+
+    @Autowired
+    private Subgroups subgroups;
+
+    @Autowired
+    private Postings postings;
+
+    @Autowired
+    private EarlyEnds earlyEnds;
+
+    @Autowired
+    private ActingPerson acting;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void fromTheSelectionToTheConclusionByTheFormsOfEach() {
+        String programme = district.launched();
+        String batch = programme + "-B1";
+        send(programme, sent("Task_PreparePlan", "objectives", "摸清底数。", "checklist", Desk.json("survey", "forum")));
+        send(programme, sent("Task_ApprovePlan", "decision", "approve"));
+
+        officeSelectsCadresAndHosts(batch);
+        officeSwapsTheHostsAndLeadershipApproves(batch);
+        List<Subgroup> both = subgroups.ofBatch(batch);
+        Subgroup subgroup = both.get(0);
+        membersAcceptOneDeclinesAndIsReplaced(subgroup);
+        send(both.get(1).code(), sent("Task_AcceptPosting", "decision", "accept"));
+        send(both.get(1).code(), sent("Task_AcceptPosting", "decision", "accept"));
+
+        leaderHoldsTheKickOff(subgroup);
+        send(both.get(1).code(), kickOff());
+        both.forEach(this::stayEnds);
+        officeReviewsAndConcludes(programme);
+        desk.assertQuiet();
+    }
+
+    private void officeSelectsCadresAndHosts(String batch) {
+        fill(batch, "Task_SelectCadres", form -> {
+            NorthDistrict.SELECTED.forEach(name -> form.check("选择 " + name));
+            form.says("已选 6 人").tick("蹲点干部名单已经确认");
+        });
+        assertThat(batches.selectedCadres(batch)).hasSize(NorthDistrict.SELECTED.size());
+        fill(batch, "Task_SelectHosts", form -> {
+            NorthDistrict.HOSTS.forEach(name -> form.check("选择 " + name));
+            form.says("已选 2 家").tick("蹲点单位名单已经确认");
+        });
+        assertThat(batches.selectedHosts(batch)).containsExactlyInAnyOrder("n1", "n2");
+    }
+
+    private void officeSwapsTheHostsAndLeadershipApproves(String batch) {
+        district.awaitGrouping();
+        Task review = desk.task(batch, "Task_ReviewGrouping");
+        String before = subgroups.ofBatch(batch).get(0).host();
+        String other = before.equals("n1") ? "n2" : "n1";
+        fill(
+                review,
+                form -> form.row("第 1 小组的蹲点单位", NorthDistrict.HOSTS.get(other.equals("n1") ? 0 : 1))
+                        .choose("审阅意见", "采用上面的分组"));
+        assertThat(subgroups.ofBatch(batch)).extracting(Subgroup::host).containsExactly(other, before);
+        fill(batch, "Task_ApproveGrouping", form -> form.says("成员").says("丁北三").choose("审定意见", "同意分组"));
+    }
+
+    private void membersAcceptOneDeclinesAndIsReplaced(Subgroup subgroup) {
+        String leader = String.valueOf(subgroup.leader());
+        String declining = postings.liveOf(subgroup.code()).stream()
+                .map(Posting::userId)
+                .filter(member -> !member.equals(leader))
+                .findFirst()
+                .orElseThrow();
+        fill(desk.task(subgroup.code(), "Task_AcceptPosting", leader), form -> form.choose("是否接受选派", "接受选派"));
+        Tasklist form = Tasklist.open(desk, desk.task(subgroup.code(), "Task_AcceptPosting", declining));
+        form.choose("是否接受选派", "不能接受").type("不能接受的原因", "家中老人住院，需要照料。（示例数据）");
+        form.picture("programme-AcceptPosting-declined").complete();
+
+        Task replace = desk.task(subgroup.batch(), "Task_ReplaceCadre");
+        Tasklist replacing = Tasklist.open(desk, replace);
+        assertThat(replacing.valueOf("原因")).isEqualTo("家中老人住院，需要照料。（示例数据）");
+        replacing
+                .choose("接替的干部", "丁北七")
+                .picture("programme-ReplaceCadre-declined")
+                .complete();
+        send(subgroup.code(), sent("Task_AcceptPosting", "decision", "accept"));
+        assertThat(postings.liveOf(subgroup.code()))
+                .extracting(Posting::userId)
+                .containsExactlyInAnyOrder(leader, NorthDistrict.SPARE);
+    }
+
+    private void leaderHoldsTheKickOff(Subgroup subgroup) {
+        fill(
+                subgroup.code(),
+                "Task_HoldKickOff",
+                form -> form.date("启动会日期", LocalDate.now().toString())
+                        .type("蹲点单位联系人", "厂工会 陈某")
+                        .type("联系人电话", "000-87654321")
+                        .type("职工（含新就业形态劳动者）", "320")
+                        .type("签订劳动合同", "280")
+                        .type("工会会员", "90")
+                        .type("启动会与基本情况", "介绍了蹲点安排，约定每周一次座谈。（示例数据）"));
+        assertThat(jdbc.sql("select summary from kick_off where subgroup_code = ?")
+                        .param(subgroup.code())
+                        .query(String.class)
+                        .single())
+                .startsWith("介绍了蹲点安排");
+    }
+
+    private void stayEnds(Subgroup subgroup) {
+        String leader =
+                String.valueOf(subgroups.byCode(subgroup.code()).orElseThrow().leader());
+        acting.as(leader, () -> earlyEnds.request(subgroup.code(), "任务已经完成。"));
+        send(subgroup.code(), sent("Task_ApproveEarlyEnd", "decision", "approve"));
+        send(subgroup.code(), sent("Task_WriteFinalReport", "summary", "摸清了底数。", "checklistDone", Desk.json("survey")));
+        send(subgroup.code(), sent("Task_AcceptFinalReport", "decision", "approve"));
+        send(subgroup.code(), sent("Task_HandOver", "confirmed", true));
+    }
+
+    private void officeReviewsAndConcludes(String programme) {
+        fill(
+                programme,
+                "Task_ReviewBatch",
+                form -> form.type("本批次的经验与不足", "先摸底再座谈，效果好；第二批条件尚不成熟。")
+                        .isTicked("启动第二批")
+                        .tick("启动第二批"));
+        fill(programme, "Task_ConcludeProgramme", form -> form.type("工作总结与典型案例", "两个小组完成蹲点。（示例数据）"));
+        assertThat(programmes.byCode(programme).orElseThrow().state().code()).isEqualTo("concluded");
+    }
+
+    private static Desk.Sent kickOff() {
+        return new Desk.Sent(
+                "Task_HoldKickOff",
+                Map.of(
+                        "date",
+                        LocalDate.now().toString(),
+                        "contactName",
+                        "园区工会 林某",
+                        "contactPhone",
+                        "000-87654320",
+                        "workers",
+                        320,
+                        "contracts",
+                        300,
+                        "unionMembers",
+                        90,
+                        "summary",
+                        "介绍了蹲点安排。"));
+    }
+
+    private void send(String key, Desk.Sent sent) {
+        desk.complete(desk.task(key, sent.task()), sent.form());
+    }
+
+    private void fill(String key, String kind, Consumer<Tasklist> filling) {
+        fill(desk.task(key, kind), filling);
+    }
+
+    private void fill(Task task, Consumer<Tasklist> filling) {
+        Tasklist form = Tasklist.open(desk, task);
+        filling.accept(form);
+        form.picture("programme-" + task.getTaskDefinitionKey().replace("Task_", ""))
+                .complete();
+    }
+}

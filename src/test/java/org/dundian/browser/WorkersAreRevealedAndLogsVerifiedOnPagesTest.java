@@ -1,0 +1,86 @@
+package org.dundian.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.dundian.Chromium;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@BrowserTest
+class WorkersAreRevealedAndLogsVerifiedOnPagesTest {
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void nameAndPhoneComeOnceAReasonIsGiven() {
+        String number = jdbc.sql("""
+                        select p.number from problem p join problem_worker w on w.problem_number = p.number
+                        where p.visibility in ('office', 'owner') and w.erased_at is null order by p.number limit 1""").query(String.class).single();
+        Chromium browser = desk.browserOf("office");
+        browser.open(desk.base() + "/ledger/" + number);
+        assertThat(browser.text()).contains("反映问题的职工").doesNotContain("示例职工");
+        WebElement button = browser.find(By.cssSelector("form.reveal button"));
+
+        browser.type(browser.find(By.id("reason")), "电话核实办理进度");
+        button.click();
+        assertThat(browser.find(By.cssSelector("form.reveal [data-name]")).getText())
+                .startsWith("示例职工");
+        assertThat(browser.find(By.cssSelector("form.reveal [data-phone]")).getText())
+                .startsWith("000-");
+        browser.picture("worker-revealed");
+        String phone = browser.find(By.cssSelector("form.reveal [data-phone]")).getText();
+        browser.type(browser.find(By.id("reason")), "请打 " + phone);
+        button.click();
+        assertThat(browser.find(By.cssSelector("form.reveal [role=alert]")).getText())
+                .contains("请不要写职工的电话");
+        assertThat(browser.shown(By.cssSelector("form.reveal [data-name]"))).isEmpty();
+
+        browser.open(desk.base() + "/ledger/" + number);
+        assertThat(browser.text()).contains("电话核实办理进度", "查看职工姓名和电话").doesNotContain("示例职工");
+        browser.picture("worker-looks");
+        desk.browserOf("auditor").open(desk.base() + "/ledger/" + number);
+        assertThat(browser.shown(By.cssSelector("form.reveal"))).isEmpty();
+        desk.assertQuiet("status of 400");
+    }
+
+    @Test
+    void anAuditorVerifiesTheLogAndIsToldWhichLineWasAltered() {
+        Chromium browser = desk.browserOf("auditor");
+        browser.open(desk.base() + "/audit");
+        assertThat(browser.shown(By.cssSelector("code"))).as("seals").isNotEmpty();
+        assertThat(verified(browser)).contains("没有发现改动");
+        browser.picture("audit-clean");
+
+        String number =
+                jdbc.sql("select min(number) from problem").query(String.class).single();
+        jdbc.sql("update problem_event set round = 9 where problem_number = ? and seq = 1")
+                .param(number)
+                .update();
+        try {
+            assertThat(verified(browser)).contains("发现 1 处");
+            assertThat(browser.find(By.cssSelector("[data-findings] tbody")).getText())
+                    .contains(number + "/1", "这条记录被改动");
+            browser.picture("audit-altered");
+        } finally {
+            jdbc.sql("update problem_event set round = 1 where problem_number = ? and seq = 1")
+                    .param(number)
+                    .update();
+        }
+        desk.assertQuiet();
+    }
+
+    private static String verified(Chromium browser) {
+        browser.find(By.cssSelector("[data-start]")).click();
+        return browser.until("verified", () -> {
+            String progress = browser.find(By.cssSelector("[data-progress]")).getText();
+            return progress.startsWith("核验完毕") ? progress : null;
+        });
+    }
+}

@@ -1,0 +1,6 @@
+package org.dundian.confidential;
+
+import org.dundian.OnPostgres;
+
+@OnPostgres
+class KeysAreChangedOnPostgresTest extends KeysAreChangedRules {}

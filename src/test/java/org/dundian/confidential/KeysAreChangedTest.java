@@ -1,0 +1,6 @@
+package org.dundian.confidential;
+
+import org.dundian.DundianTest;
+
+@DundianTest
+class KeysAreChangedTest extends KeysAreChangedRules {}

@@ -1,0 +1,6 @@
+package org.dundian.problem.process;
+
+import org.dundian.DundianTest;
+
+@DundianTest
+class NamesAndPhonesStaySecretTest extends NamesAndPhonesStaySecretRules {}

@@ -1,0 +1,3 @@
+package org.dundian.problem.process;
+
+class OfficesChangeTheirTablesTest extends OfficesChangeTheirTablesRules {}

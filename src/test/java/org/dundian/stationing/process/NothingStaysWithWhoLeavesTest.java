@@ -1,0 +1,3 @@
+package org.dundian.stationing.process;
+
+class NothingStaysWithWhoLeavesTest extends NothingStaysWithWhoLeaves {}
