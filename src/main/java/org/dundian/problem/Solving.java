@@ -217,7 +217,7 @@ public class Solving {
             throw new InvalidInput("number", number + " 当前不在等待答复");
         }
         pauses.letterOf(number).ifPresent(letter -> letters.answer(number, letter, docket.today(), answer, null));
-        goOn(number, answer);
+        wakeByAnswer(number, answer);
     }
 
     /** Keeps a letter's answer. The clock goes on if the problem waits for this letter, or for an answer in general. */
@@ -227,11 +227,11 @@ public class Solving {
         boolean waits = docket.open(number).isIn(ProblemState.WAITING)
                 && pauses.letterOf(number).map(letter::equals).orElse(true);
         if (waits) {
-            goOn(number, Answers.required("answer", "答复内容", answer));
+            wakeByAnswer(number, Answers.required("answer", "答复内容", answer));
         }
     }
 
-    private void goOn(String number, String answer) {
+    private void wakeByAnswer(String number, String answer) {
         wake(docket.open(number), docket.now(), "answered", answer);
         engine.answered(number);
     }
