@@ -16,9 +16,10 @@ class InvariantsThatTheDatabaseHoldsTooTest {
 
     @Test
     void aVerifierWhoSolvedItOrWasStoodInForIsFound() {
-        run("create table problem (number varchar, verified_by varchar, solved_by varchar, solved_for varchar)");
+        run("create table problem (number varchar, verified_by varchar, solved_by varchar, solved_for varchar,"
+                + " verified_for varchar)");
         run(
-                "insert into problem values ('own', 'a', 'a', null), ('substitute', 'b', 'a', 'b'), ('sound', 'c', 'a', 'b'),"
+                "insert into problem (number, verified_by, solved_by, solved_for) values ('own', 'a', 'a', null), ('substitute', 'b', 'a', 'b'), ('sound', 'c', 'a', 'b'),"
                         + " ('open', null, 'a', null)");
 
         assertThat(found("rule 3: who solved it does not verify it")).containsExactlyInAnyOrder("own", "substitute");
