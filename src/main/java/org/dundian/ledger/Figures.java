@@ -34,7 +34,8 @@ public class Figures {
                 counts("escalation", "level", List.of()),
                 counts("escalation", "coalesce(decision, 'open')", List.of()),
                 count("problem where verified_at is not null"),
-                // red_at is taken back with every new deadline; what was red once was late, whatever time it was given then
+                // red_at is taken back with every new deadline; what was red once was late, whatever time it was given
+                // then
                 count("""
                         problem p where p.verified_at is not null and not exists (
                             select 1 from problem_event e where e.problem_number = p.number and e.what = 'urged-red')"""),
