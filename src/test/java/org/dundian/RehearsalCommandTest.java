@@ -25,7 +25,10 @@ class RehearsalCommandTest {
     private static final Map<String, String> LEDGER = Map.of(
             "problem", "select * from problem order by number",
             "problem_event", "select * from problem_event order by problem_number, seq",
-            "problem_pause", "select * from problem_pause order by problem_number, seq",
+            "problem_pause", """
+                    select p.problem_number, p.seq, from_at, to_at, wake_on, reason, reference
+                    from problem_pause p left join problem_letter l on l.id = p.letter_id
+                    order by p.problem_number, p.seq""",
             "problem_verification", "select * from problem_verification order by problem_number, seq",
             "problem_extension", "select * from problem_extension order by problem_number, seq",
             "escalation", """
@@ -90,8 +93,8 @@ class RehearsalCommandTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "--rehearse",
                 "--rehearse.start=2024-03-04",
-                "--rehearse.until=2024-04-30",
-                "--rehearse.problems=60",
+                "--rehearse.until=2024-04-26",
+                "--rehearse.problems=40",
                 "--spring.datasource.url=" + url,
                 "--spring.jmx.enabled=false",
                 // it records only while Spring runs the test

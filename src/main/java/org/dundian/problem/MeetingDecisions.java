@@ -1,5 +1,7 @@
 package org.dundian.problem;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,12 +47,20 @@ public class MeetingDecisions {
         this.jdbc = jdbc;
     }
 
-    private record Item(
+    /** One decision; meeting is the id of the escalation that it was called for. */
+    record Item(
             String problem,
+            String meeting,
+            int item,
             String what,
             String owner,
             @Nullable String person,
             LocalDate dueOn) {}
+
+    private static final String ITEMS = """
+            select e.problem_number as problem, e.id as meeting, d.seq as item, d.what, d.owner, d.person, d.due_on
+            from meeting_decision d join escalation e on e.id = d.escalation_id
+            where """;
 
     /** Keeps what was decided and gives each to who must do it. */
     void record(Problem problem, String meeting, List<MeetingDecision> decisions) {
@@ -101,6 +111,31 @@ public class MeetingDecisions {
                 .param("item", item)
                 .update();
         docket.write(docket.open(decision.problem()), "decision-carried-out", decision.what() + "：" + text);
+    }
+
+    /** What this person was named for and has not carried out yet. */
+    List<Item> openOf(String user) {
+        return jdbc.sql(ITEMS + """
+                d.person = ? and d.done_at is null and d.cancelled_at is null and d.followed_up = true
+                order by e.problem_number, d.seq""").param(user).query(MeetingDecisions::item).list();
+    }
+
+    /**
+     * Another one carries it out.
+     *
+     * @param to user id, one of the owner's people; null for any of them
+     */
+    void give(Item decision, String from, @Nullable String to, String why) {
+        jdbc.sql("update meeting_decision set person = :to where escalation_id = :meeting and seq = :item")
+                .param("to", to)
+                .param("meeting", decision.meeting())
+                .param("item", decision.item())
+                .update();
+        Item after = item(decision.meeting(), decision.item());
+        followUps.handedOver(decision.problem(), decision.meeting(), decision.item(), from, actor(after));
+        Problem problem = docket.open(decision.problem());
+        docket.write(problem, "decision-given", decision.what() + "：" + why);
+        tell(problem, after, NoticeKind.DECISION_GIVEN);
     }
 
     /** Nothing more is asked of anybody for this problem. */
@@ -190,17 +225,20 @@ public class MeetingDecisions {
     }
 
     private Item item(String meeting, int item) {
-        return jdbc.sql("""
-                select e.problem_number as problem, d.what, d.owner, d.person, d.due_on
-                from meeting_decision d join escalation e on e.id = d.escalation_id
-                where d.escalation_id = ? and d.seq = ?""")
+        return jdbc.sql(ITEMS + "d.escalation_id = ? and d.seq = ?")
                 .params(meeting, item)
-                .query((row, n) -> new Item(
-                        row.getString("problem"),
-                        row.getString("what"),
-                        row.getString("owner"),
-                        row.getString("person"),
-                        row.getObject("due_on", LocalDate.class)))
+                .query(MeetingDecisions::item)
                 .single();
+    }
+
+    private static Item item(ResultSet row, int n) throws SQLException {
+        return new Item(
+                row.getString("problem"),
+                row.getString("meeting"),
+                row.getInt("item"),
+                row.getString("what"),
+                row.getString("owner"),
+                row.getString("person"),
+                row.getObject("due_on", LocalDate.class));
     }
 }

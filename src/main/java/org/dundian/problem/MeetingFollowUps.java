@@ -11,6 +11,9 @@ public interface MeetingFollowUps {
      */
     void begin(String problemNumber, String meeting, int item);
 
+    /** A decision is another's to carry out now; its task goes there. */
+    void handedOver(String problemNumber, String meeting, int item, String from, Actor to);
+
     /** The problem is at its end: whatever is still to be carried out is not needed. */
     void problemEnded(String problemNumber);
 }

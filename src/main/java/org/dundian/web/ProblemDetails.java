@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * Every refusal of the API as RFC 9457 problem details: {@code detail} says in Chinese what is wrong, {@code errors}
  * which field. Nothing of the inside leaks.
  */
+@Order(0)
 @RestControllerAdvice(annotations = RestController.class)
 class ProblemDetails extends ResponseEntityExceptionHandler {
 

@@ -21,6 +21,8 @@ export function completedReport(camForm, $scope) {
   $scope.completing = true;
   return report(camForm, $scope, async () => {
     const problem = await showProblem(camForm, number);
+    // the host stays, and who stands in for the reporter need not be stationed there
+    $scope.hosts = [{host: problem.hostCode, hostName: problem.hostName, code: problem.subgroup}];
     for (const name of KEPT) {
       if (problem[name] !== undefined && problem[name] !== null) $scope[name] = problem[name];
     }

@@ -227,6 +227,7 @@ class LedgerPagesTest {
     void aProblemOfOthersIsNotThere() {
         assertThat(as("lg-cadre-2").page("/ledger/" + late).status()).isEqualTo(404);
         assertThat(as("lg-cadre-2").page("/ledger/LG-2024-9999").status()).isEqualTo(404);
+        assertThat(as("lg-office").page("/bulk/none").status()).isEqualTo(404);
         assertThat(ok(as("lg-nobody").page("/ledger")).select("tbody a")).isEmpty();
     }
 

@@ -130,7 +130,7 @@ class LedgerPages {
 
     @GetMapping("/ledger/{number}")
     String file(@PathVariable String number, @RequestParam(required = false) @Nullable String page, Model model) {
-        ProblemFile file = files.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ProblemFile file = files.find(number).orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
         model.addAttribute("file", file);
         model.addAttribute("rights", conversation.rightsOn(number));
         model.addAttribute("letterKinds", LetterKind.values());
@@ -146,12 +146,7 @@ class LedgerPages {
     /** How far a piece of bulk work has come; it asks anew by itself while rows are pending. */
     @GetMapping("/bulk/{id}")
     String bulk(@PathVariable String id, Model model) {
-        BulkProgress progress;
-        try {
-            progress = bulk.progress(id);
-        } catch (NotFound none) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, none);
-        }
+        BulkProgress progress = bulk.progress(id);
         model.addAttribute("work", progress);
         model.addAttribute("by", people.nameOf(progress.requestedBy()));
         model.addAttribute("target", targetInWords(progress));

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dundian.input.Fields;
 import org.dundian.input.InvalidInput;
-import org.dundian.input.NotFound;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
 import org.dundian.organisation.Substitution;
@@ -23,7 +22,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** 我的代理: everybody says who stands in for them; the office does so for its organisation. */
 @Controller
@@ -91,8 +89,6 @@ class SubstitutionPages {
         try {
             substitutions.revoke(id, reason);
             return HOME + "?done=revoked";
-        } catch (NotFound unknown) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, unknown.getMessage(), unknown);
         } catch (InvalidInput refused) {
             return refused(refused, Typed.NOTHING, model, response);
         }

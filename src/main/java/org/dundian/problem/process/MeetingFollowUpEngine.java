@@ -1,8 +1,10 @@
 package org.dundian.problem.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.engine.ActingPerson;
+import org.dundian.problem.Actor;
 import org.dundian.problem.MeetingFollowUps;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +14,14 @@ class MeetingFollowUpEngine implements MeetingFollowUps {
 
     private final ActingPerson acting;
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final Assignments assignments;
 
-    MeetingFollowUpEngine(ActingPerson acting, RuntimeService runtime) {
+    MeetingFollowUpEngine(ActingPerson acting, RuntimeService runtime, TaskService tasks, Assignments assignments) {
         this.acting = acting;
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.assignments = assignments;
     }
 
     @Override
@@ -26,6 +32,18 @@ class MeetingFollowUpEngine implements MeetingFollowUps {
                         .putValue(MeetingFollowUpProcess.VARIABLE_MEETING_ID, meeting)
                         .putValue(MeetingFollowUpProcess.VARIABLE_ITEM, item))
                 .execute());
+    }
+
+    @Override
+    public void handedOver(String problemNumber, String meeting, int item, String from, Actor to) {
+        acting.asApplication(() -> tasks.createTaskQuery()
+                .taskDefinitionKey(MeetingFollowUpProcess.TASK_CARRY_OUT_DECISION)
+                .processInstanceBusinessKey(problemNumber)
+                .processVariableValueEquals(MeetingFollowUpProcess.VARIABLE_MEETING_ID, meeting)
+                .processVariableValueEquals(MeetingFollowUpProcess.VARIABLE_ITEM, item)
+                .taskAssignee(from)
+                .list()
+                .forEach(task -> assignments.give(task, to)));
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
 import org.dundian.problem.Actor;
@@ -33,13 +32,19 @@ class ProblemResolutionEngine implements ProblemEngine {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final Assignments assignments;
 
     ProblemResolutionEngine(
-            ActingPerson acting, RuntimeService runtime, TaskService tasks, ManagementService management) {
+            ActingPerson acting,
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            Assignments assignments) {
         this.acting = acting;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.assignments = assignments;
     }
 
     @Override
@@ -165,7 +170,7 @@ class ProblemResolutionEngine implements ProblemEngine {
         for (Task task :
                 tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
             if (TASKS_OF_REPORTING_SIDE.contains(task.getTaskDefinitionKey())) {
-                give(task, side);
+                assignments.give(task, side);
             }
         }
     }
@@ -176,14 +181,7 @@ class ProblemResolutionEngine implements ProblemEngine {
                 .processInstanceBusinessKey(number)
                 .taskAssignee(from)
                 .list()
-                .forEach(task -> give(task, to)));
-    }
-
-    private void give(Task task, Actor to) {
-        tasks.setAssignee(task.getId(), to.group() ? null : to.id());
-        if (to.group() && !isOffered(task, to.id())) {
-            tasks.addCandidateGroup(task.getId(), to.id());
-        }
+                .forEach(task -> assignments.give(task, to)));
     }
 
     /** Who may cause it is the domain's to say; rights on the instance are not asked for. */
@@ -205,11 +203,5 @@ class ProblemResolutionEngine implements ProblemEngine {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number, ProblemResolutionProcess.KEY)
                 .singleResult();
-    }
-
-    private boolean isOffered(Task task, String group) {
-        return tasks.getIdentityLinksForTask(task.getId()).stream()
-                .map(IdentityLink::getGroupId)
-                .anyMatch(group::equals);
     }
 }

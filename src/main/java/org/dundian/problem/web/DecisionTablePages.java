@@ -26,7 +26,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -170,11 +169,6 @@ class DecisionTablePages {
             refuse(refused, model, response);
             return tryOut(asShown, content, model, locale);
         }
-    }
-
-    @ExceptionHandler
-    void missing(NotFound missing, HttpServletResponse response) throws IOException {
-        response.sendError(HttpStatus.NOT_FOUND.value());
     }
 
     private String show(String organisation, TableKind kind, Model model, Locale locale) {

@@ -98,6 +98,12 @@ final class ExpectedDeadline {
         return waitsSince != null;
     }
 
+    /** What a waiting problem shows: the deadline that was over when it began to wait, null if none was. */
+    Instant whileWaiting() {
+        Instant deadline = at();
+        return waitsSince.isBefore(deadline) ? null : deadline;
+    }
+
     int round() {
         return round;
     }

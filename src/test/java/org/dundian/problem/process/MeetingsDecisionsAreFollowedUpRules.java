@@ -11,6 +11,9 @@ import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.dundian.Visitor;
+import org.dundian.organisation.Departures;
+import org.dundian.organisation.Departures.Wish;
+import org.dundian.organisation.Groups;
 import org.dundian.problem.LedgerCheck;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,6 +30,9 @@ abstract class MeetingsDecisionsAreFollowedUpRules extends ProblemScenario {
 
     @Autowired
     LedgerCheck ledger;
+
+    @Autowired
+    Departures departures;
 
     private String decision(String what, String owner, String person, String date) {
         return "{\"what\":\"" + what + "\",\"owner\":\"" + owner + "\""
@@ -228,5 +234,50 @@ abstract class MeetingsDecisionsAreFollowedUpRules extends ProblemScenario {
         assertThat(dueDateOf(number, "Task_DecideEscalation"))
                 .as("a level higher")
                 .isAfter(task.getDueDate());
+    }
+
+    @Test
+    void whoLeavesLeavesToOthersWhatTheMeetingGaveThem() {
+        String number = met(
+                decision("核对结算数据", federation.rights(), federation.handler, "2024-04-26"),
+                decision("约谈平台负责人", federation.labour(), federation.otherHandler, "2024-04-19"));
+        Wish wish = new Wish(federation.handler, federation.reporter, Map.of(), "调离");
+
+        acting.as(
+                federation.office,
+                () -> assertThat(departures.carryOut(
+                                wish, departures.preview(wish).fingerprint()))
+                        .isTrue());
+
+        assertThat(decisionsOf(number)).containsExactly(federation.reporter, federation.otherHandler);
+        assertThat(followUps(number))
+                .extracting(Task::getAssignee)
+                .containsExactly(federation.otherHandler, federation.reporter);
+        assertThat(accounts.membersOf(Groups.owner(federation.rights())))
+                .as("nobody else was left there to carry it out")
+                .containsExactly(federation.reporter);
+        carriedOut(federation.reporter, number, "已核对。");
+        assertThat(history(number)).endsWith("decision-given", "decision-carried-out");
+    }
+
+    @Test
+    void whatAnotherOfTheDepartmentCanDoStaysThere() {
+        accounts.join(federation.colleague, Groups.owner(federation.rights()));
+        String number = met(decision("核对结算数据", federation.rights(), federation.handler, "2024-04-26"));
+        Wish wish = new Wish(federation.handler, federation.reporter, Map.of(), "调离");
+
+        acting.as(
+                federation.office,
+                () -> departures.carryOut(wish, departures.preview(wish).fingerprint()));
+
+        assertThat(decisionsOf(number)).containsOnlyNulls();
+        assertThat(seenBy(federation.colleague, number)).isNotNull();
+        assertThat(seenBy(federation.reporter, number)).isNull();
+    }
+
+    private List<String> decisionsOf(String number) {
+        return jdbc.sql("""
+                        select d.person from meeting_decision d join escalation e on e.id = d.escalation_id
+                        where e.problem_number = ? order by d.seq""").param(number).query(String.class).list();
     }
 }
