@@ -60,7 +60,7 @@ public class MeetingDecisions {
     private static final String ITEMS = """
             select e.problem_number as problem, e.id as meeting, d.seq as item, d.what, d.owner, d.person, d.due_on
             from meeting_decision d join escalation e on e.id = d.escalation_id
-            where """;
+            where\s""";
 
     /** Keeps what was decided and gives each to who must do it. */
     void record(Problem problem, String meeting, List<MeetingDecision> decisions) {

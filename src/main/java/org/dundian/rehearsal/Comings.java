@@ -26,12 +26,16 @@ public final class Comings {
         }
     }
 
-    /** A handler, and the handler's substitute, so that for some days a chain of two leads to a third. */
+    /** A handler, and the handler's substitute, so that for some days a chain of two leads to a third; a supervisor. */
     public static final List<Leave> LEAVES = List.of(
-            new Leave("owner-rights", "owner-labour", 28, 40), new Leave("owner-labour", "owner-legal", 33, 36));
+            new Leave("owner-rights", "owner-labour", 28, 40),
+            new Leave("owner-labour", "owner-legal", 33, 36),
+            new Leave("team-1", "team-2", 84, 125));
 
-    /** One who handles problems. */
-    public static final List<Leaver> LEAVERS = List.of(new Leaver("owner-education", "head-education", "退休", 50));
+    /** One who is stationed and one who handles problems. */
+    public static final List<Leaver> LEAVERS = List.of(
+            new Leaver("cadre-12", "cadre-11", "调往区县工会", 48),
+            new Leaver("owner-education", "head-education", "退休", 50));
 
     /** They take turns, a week each, from the first batch's start. */
     public static final List<String> ON_DUTY = List.of("head-office", "owner-office");

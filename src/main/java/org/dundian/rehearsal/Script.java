@@ -50,6 +50,10 @@ public record Script(
         return new Script(name, report, moves, Map.copyOf(more));
     }
 
+    public boolean isUrgent() {
+        return "urgent".equals(report.get("severity"));
+    }
+
     /** @param turn how often the task has come up before, from 0 */
     public Optional<Move> moveAt(String task, int turn) {
         List<Move> inTurn = moves.getOrDefault(task, List.of());

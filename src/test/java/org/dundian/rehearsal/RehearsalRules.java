@@ -84,7 +84,10 @@ abstract class RehearsalRules {
         assertThat(jdbc.sql("select state from programme").query(String.class).list())
                 .containsExactly("concluded");
         assertThat(summary.subgroupsByState()).containsExactly(Map.entry("ended", 24L));
-        assertThat(summary.postingsByState()).containsEntry("declined", 1L).containsEntry("completed", 48L);
+        assertThat(summary.postingsByState())
+                .containsEntry("declined", 1L)
+                .containsEntry("completed", 48L)
+                .containsEntry("replaced", 1L);
         assertThat(jdbc.sql("select count(distinct leader) from team")
                         .query(Integer.class)
                         .single())
@@ -120,6 +123,7 @@ abstract class RehearsalRules {
                         "merged",
                         "linked",
                         "common-resolved",
+                        "unlinked",
                         "returned",
                         "arbitrated",
                         "waiting",
@@ -152,12 +156,20 @@ abstract class RehearsalRules {
     }
 
     @Test
-    void whoIsOnLeaveIsStoodInFor() {
+    void whoIsOnLeaveIsStoodInForAndASupervisorsSubstituteDecides() {
         assertThat(jdbc.sql(
                                 "select distinct who || ' for ' || on_behalf_of from problem_event where on_behalf_of is not null")
                         .query(String.class)
                         .list())
-                .contains("owner-labour for owner-rights", "owner-legal for owner-rights");
+                .contains("team-2 for team-1", "owner-labour for owner-rights", "owner-legal for owner-rights");
+        assertThat(jdbc.sql("select count(*) from escalation where decided_by = 'team-2' and decided_for = 'team-1'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(jdbc.sql("select count(*) from weekly_report where accepted_for = 'team-1'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
         assertThat(jdbc.sql("select count(*) from problem where solved_for = 'owner-rights'")
                         .query(Integer.class)
                         .single())
@@ -170,7 +182,20 @@ abstract class RehearsalRules {
                                 + " join departure_piece p on p.departure_id = d.id")
                         .query(String.class)
                         .list())
-                .contains("owner-education problem");
+                .contains("cadre-12 posting", "owner-education problem");
+        assertThat(jdbc.sql("select count(*) from problem where contact = 'cadre-12'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void atNightWhoIsOnDutyIsTold() {
+        assertThat(jdbc.sql("select distinct recipient from notice where kind = 'URGENT_AT_NIGHT'")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .containsAnyElementsOf(Comings.ON_DUTY);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.dundian.rehearsal.process;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -35,6 +36,8 @@ final class Performance {
 
     /** What cleans up the history belongs to no process. */
     private static final int ENGINES_OWN_JOBS = 8;
+
+    private static final LocalTime EVENING = LocalTime.of(20, 40);
 
     /** The first cadre that anybody tries the demo with. */
     private static final String SHOWS_OPEN_WORK = "cadre-01";
@@ -256,8 +259,14 @@ final class Performance {
         for (int i = 0; i < share.size(); i++) {
             int problem = share.get(i);
             long after = (long) (minutes * 0.95 * (i + random.nextDouble()) / share.size());
-            add(calendar.plusWorkingMinutes(from, after), () -> report(subgroup, problem));
+            Instant at = calendar.plusWorkingMinutes(from, after);
+            add(cast.get(problem).isUrgent() ? inTheEvening(at) : at, () -> report(subgroup, problem));
         }
+    }
+
+    /** Riders are on the road then, and the office is closed: whoever is on duty is told. */
+    private static Instant inTheEvening(Instant at) {
+        return at.atZone(WorkingCalendar.ZONE).with(EVENING).toInstant();
     }
 
     private void report(SubgroupOverview subgroup, int problem) {

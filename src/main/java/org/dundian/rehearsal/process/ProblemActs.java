@@ -63,7 +63,7 @@ class ProblemActs {
                 jdbc.sql("""
                 select number from problem
                 where organisation_code = ? and state in ('assigned', 'in-progress') and common_problem is null
-                order by reported_at, number limit 3""").param(problem.organisation()).query(String.class).list();
+                order by reported_at desc, number limit 3""").param(problem.organisation()).query(String.class).list();
         return new Situation(problem, now, calendar.get(), openLetters(number), others, random);
     }
 

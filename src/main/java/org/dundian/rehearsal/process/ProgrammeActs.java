@@ -3,6 +3,7 @@ package org.dundian.rehearsal.process;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
 import org.dundian.problem.OpenProblem;
 import org.dundian.programme.Selection;
+import org.dundian.programme.Selection.CadreCandidate;
 import org.dundian.stationing.Handovers;
 import org.dundian.stationing.Handovers.Assignment;
 import org.dundian.worktime.CurrentCalendar;
@@ -25,6 +27,7 @@ class ProgrammeActs {
 
     private static final String DECLINES = "cadre-07";
     private static final String RESERVE = "reserve-";
+    private static final int CADRES = 28;
     private static final List<String> CHECKLIST =
             List.of("survey", "forum", "visits-in-need", "one-thing-done", "report", "lasting-contact");
 
@@ -124,12 +127,14 @@ class ProgrammeActs {
 
     private void chooseCadres(String batch, Task task) {
         acting.as(personFor(task.getId()), () -> {
-            List<String> chosen = selection.cadres(batch).stream()
-                    .filter(candidate ->
-                            candidate.eligible() && !candidate.cadre().userId().startsWith(RESERVE))
-                    .map(candidate -> candidate.cadre().userId())
-                    .toList();
-            selection.selectCadres(batch, chosen);
+            selection.selectCadres(
+                    batch,
+                    selection.cadres(batch).stream()
+                            .filter(CadreCandidate::eligible)
+                            .map(candidate -> candidate.cadre().userId())
+                            .sorted(Comparator.comparing(cadre -> cadre.startsWith(RESERVE)))
+                            .limit(CADRES)
+                            .toList());
         });
     }
 
