@@ -24,8 +24,11 @@ import org.dundian.roster.Hosts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
+/** On a database of its own: the sample's owners have the names that scenarios use as well. */
 @DundianTest
+@TestPropertySource(properties = "spring.datasource.url=jdbc:h2:mem:sample-federation")
 class SampleFederationTest {
 
     @Autowired

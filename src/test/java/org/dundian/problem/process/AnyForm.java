@@ -84,7 +84,8 @@ final class AnyForm {
                 random.nextInt(3) == 0 ? form("decision", "reopen", "reason", "材料不全") : form("decision", "close");
             case "Task_RevisitProblem" ->
                 form("answer", oneOf("holds", "holds", "relapsed", "unreachable"), "evidence", "回访职工");
-            default -> Map.of();
+            case "Task_CarryOutDecision" -> form("note", "已约谈，方案已提交");
+            default -> throw new IllegalStateException("No form for " + task);
         };
     }
 

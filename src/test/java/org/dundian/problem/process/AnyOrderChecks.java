@@ -27,6 +27,7 @@ final class AnyOrderChecks {
             Map.entry("closed", Set.of("Task_RevisitProblem")));
 
     private static final Set<String> ESCALATION = Set.of("Task_DecideEscalation", "Task_RecordMeeting");
+    private static final String DECISION = "Task_CarryOutDecision";
     private static final Set<String> TIMED = Set.of("reported", "assigned", "in-progress", "long-term", "resolved");
 
     private AnyOrderChecks() {}
@@ -42,7 +43,8 @@ final class AnyOrderChecks {
             boolean revisited,
             boolean reviewComes,
             boolean escalated,
-            boolean escalatedOnRequest) {}
+            boolean escalatedOnRequest,
+            int decisions) {}
 
     static void allHolds(AnyOrderWorld world) {
         Map<String, Map<String, Integer>> open = new HashMap<>();
@@ -72,7 +74,10 @@ final class AnyOrderChecks {
         return world.ways
                 .jdbc()
                 .sql("""
-                select p.*, e.cause from problem p left join escalation e on e.open_key = p.number
+                select p.*, e.cause,
+                    (select count(*) from meeting_decision d join escalation m on m.id = d.escalation_id
+                     where m.problem_number = p.number and d.done_at is null and d.cancelled_at is null) as decisions
+                from problem p left join escalation e on e.open_key = p.number
                 where p.organisation_code = ? order by p.number""")
                 .param(world.federation.organisation)
                 .query((row, n) -> new Row(
@@ -86,7 +91,8 @@ final class AnyOrderChecks {
                         row.getObject("revisited_at") != null,
                         row.getObject("next_review_on") != null && row.getObject("review_opened_at") == null,
                         row.getString("cause") != null,
-                        "request".equals(row.getString("cause"))))
+                        "request".equals(row.getString("cause")),
+                        row.getInt("decisions")))
                 .list();
     }
 
@@ -139,9 +145,12 @@ final class AnyOrderChecks {
                 .mapToInt(Map.Entry::getValue)
                 .sum();
         assertThat(escalations).as("%s: tasks of escalations in %s", row, open).isEqualTo(row.escalated() ? 1 : 0);
+        assertThat(open.getOrDefault(DECISION, 0))
+                .as("%s: decisions of meetings in %s", row, open)
+                .isEqualTo(row.decisions());
         Set<String> expected = TASKS.getOrDefault(row.state(), Set.of());
         int work = open.entrySet().stream()
-                .filter(task -> !ESCALATION.contains(task.getKey()))
+                .filter(task -> !ESCALATION.contains(task.getKey()) && !DECISION.equals(task.getKey()))
                 .peek(task -> assertThat(expected).as("%s at %s", row, task).contains(task.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
