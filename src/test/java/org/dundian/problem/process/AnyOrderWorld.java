@@ -408,12 +408,15 @@ final class AnyOrderWorld {
     }
 
     private void follow(ExpectedDeadline expected, Event event, String severity) {
-        if ("waiting".equals(event.from()) && !"waiting".equals(event.to())) {
+        if ("waiting".equals(event.from())
+                && !"waiting".equals(event.to())
+                && !event.what().equals("woken")) {
             expected.goesOn(event.at());
         }
         switch (event.what()) {
+            case "woken" -> expected.wakesByDate();
             case "reported", "solved-on-spot" -> expected.reported(event.at(), severity);
-            case "waiting" -> expected.waits(event.at());
+            case "waiting" -> expected.waits(event.at(), lastWait(event.number()));
             case "common-resolved" ->
                 expected.hasNoLessTimeThan(deadlines.get(event.why()).at());
             case "extension-granted" -> expected.givenTimeUntil(grantedUntil(event.number()));
@@ -425,6 +428,14 @@ final class AnyOrderWorld {
                 // nothing else moves a deadline
             }
         }
+    }
+
+    private LocalDate lastWait(String number) {
+        return ways.jdbc()
+                .sql("select wake_on from problem_pause where problem_number = ? order by seq desc limit 1")
+                .param(number)
+                .query(LocalDate.class)
+                .single();
     }
 
     private List<Event> eventsAfter(String number, int seq) {

@@ -35,6 +35,7 @@ final class ExpectedDeadline {
     private final List<Stretch> waited = new ArrayList<>();
     private Instant start = Instant.EPOCH;
     private Instant waitsSince;
+    private LocalDate waitsUntil;
     private LocalDate reviewOn;
     private String severity = "";
     private Duration extra = Duration.ZERO;
@@ -49,8 +50,18 @@ final class ExpectedDeadline {
         severity = now;
     }
 
-    void waits(Instant at) {
+    void waits(Instant at, LocalDate until) {
         waitsSince = at;
+        waitsUntil = until;
+    }
+
+    /** The date has come: from the morning of that day, or of the next that is worked, however late that was noticed. */
+    void wakesByDate() {
+        LocalDate day = waitsUntil;
+        while (!isWorked(day)) {
+            day = day.plusDays(1);
+        }
+        goesOn(day.atTime(9, 0).atZone(ZONE).toInstant());
     }
 
     void goesOn(Instant at) {
