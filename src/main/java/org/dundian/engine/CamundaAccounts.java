@@ -2,6 +2,7 @@ package org.dundian.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ class CamundaAccounts implements Accounts {
     private final IdentityService identities;
     private final ActingPerson acting;
     private final Grants grants;
+    private final BulkAccounts bulk;
     private final CommandInterceptor ownCommand;
 
     CamundaAccounts(
@@ -44,6 +46,7 @@ class CamundaAccounts implements Accounts {
         this.identities = identities;
         this.acting = acting;
         this.grants = grants;
+        this.bulk = new BulkAccounts(identities);
         this.ownCommand =
                 new SpringTransactionInterceptor(transactions, TransactionDefinition.PROPAGATION_REQUIRED, engine);
         CommandInterceptor ownContext = new CommandContextInterceptor(engine.getCommandContextFactory(), engine, true);
@@ -68,6 +71,12 @@ class CamundaAccounts implements Accounts {
             identities.setUserInfo(person.userId(), LANGUAGE, person.language());
             identities.setUserInfo(person.userId(), ACTIVE, Boolean.toString(person.active()));
         });
+    }
+
+    @Override
+    @Transactional
+    public void createAll(Collection<Person> people) {
+        atOnce(() -> bulk.create(people));
     }
 
     @Override
@@ -116,6 +125,18 @@ class CamundaAccounts implements Accounts {
             ensureGroup(group, group);
             identities.createMembership(userId, group);
         });
+    }
+
+    @Override
+    @Transactional
+    public void ensureGroups(Map<String, String> names) {
+        atOnce(() -> bulk.ensureGroups(names));
+    }
+
+    @Override
+    @Transactional
+    public void joinAll(Collection<String> userIds, String group) {
+        atOnce(() -> bulk.join(userIds, group));
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface People {
     /** Adds the person, or updates all but the id. Makes no account: see {@link Staffing}. */
     void save(Person person);
 
+    /** As {@link #save} for many at once, in a few statements. */
+    void saveAll(Collection<Person> people);
+
     /** Corrects the address, the account's too. Does nothing for an unknown id. */
     void changeEmail(String userId, String email);
 

@@ -1,6 +1,11 @@
 package org.dundian.organisation;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,6 +25,34 @@ public class Staffing {
         this.organisations = organisations;
         this.owners = owners;
         this.accounts = accounts;
+    }
+
+    /** Somebody to take on, and as what. */
+    public record Hire(Person person, List<RoleHeld> held) {}
+
+    /**
+     * As {@link #add} for many of one organisation at once, in a few statements. New accounts have a password that nobody
+     * knows, until an administrator sets one.
+     */
+    @Transactional
+    public void addAll(Collection<Hire> hires, String organisation) {
+        List<Person> persons = hires.stream().map(Hire::person).toList();
+        people.saveAll(persons);
+        accounts.createAll(persons);
+        roles.addAll(hires, organisation);
+        Map<String, Set<String>> members = new TreeMap<>();
+        Map<String, String> names = new TreeMap<>();
+        for (Hire hire : hires) {
+            for (RoleHeld held : hire.held()) {
+                for (String group : held.groups()) {
+                    names.computeIfAbsent(group, missing -> groupName(held, missing));
+                    members.computeIfAbsent(group, none -> new TreeSet<>())
+                            .add(hire.person().userId());
+                }
+            }
+        }
+        names.forEach(accounts::ensureGroup);
+        members.forEach((group, users) -> accounts.joinAll(users, group));
     }
 
     /** Adds the person, or brings an existing one up to date; roles are only ever added. An existing password stays. */

@@ -1,9 +1,14 @@
 package org.dundian.organisation;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +19,16 @@ class StoredPeople implements People {
     private static final String COLUMNS =
             "select user_id, name, organisation_code as organisation, email, language, active from person ";
 
+    private static final int AT_A_TIME = 500;
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final ObjectProvider<Accounts> accounts;
 
     /** @param accounts asked for late: the engine that keeps them may itself want to know people */
-    StoredPeople(JdbcClient jdbc, ObjectProvider<Accounts> accounts) {
+    StoredPeople(JdbcClient jdbc, JdbcTemplate batch, ObjectProvider<Accounts> accounts) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.accounts = accounts;
     }
 
@@ -62,6 +71,39 @@ class StoredPeople implements People {
                             insert into person (user_id, name, organisation_code, email, language, active)
                             values (:id, :name, :organisation, :email, :language, :active)"""), person);
         }
+    }
+
+    @Override
+    @Transactional
+    public void saveAll(Collection<Person> people) {
+        Set<String> present = new HashSet<>();
+        List<Person> all = List.copyOf(people);
+        for (int i = 0; i < all.size(); i += AT_A_TIME) {
+            List<String> ids = all.subList(i, Math.min(all.size(), i + AT_A_TIME)).stream()
+                    .map(Person::userId)
+                    .toList();
+            present.addAll(jdbc.sql("select user_id from person where user_id in (:ids)")
+                    .param("ids", ids)
+                    .query(String.class)
+                    .list());
+        }
+        batch.batchUpdate("""
+                update person set name = ?, organisation_code = ?, email = ?, language = ?, active = ? where user_id = ?""", columns(all.stream().filter(person -> present.contains(person.userId()))));
+        batch.batchUpdate("""
+                insert into person (name, organisation_code, email, language, active, user_id)
+                values (?, ?, ?, ?, ?, ?)""", columns(all.stream().filter(person -> !present.contains(person.userId()))));
+    }
+
+    private static List<@Nullable Object[]> columns(Stream<Person> people) {
+        return people.map(person -> new @Nullable Object[] {
+                    person.name(),
+                    person.organisation(),
+                    person.email(),
+                    person.language(),
+                    person.active(),
+                    person.userId()
+                })
+                .toList();
     }
 
     private static int bind(JdbcClient.StatementSpec statement, Person person) {

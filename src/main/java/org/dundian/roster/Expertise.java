@@ -1,6 +1,7 @@
 package org.dundian.roster;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a cadre knows about, as far as it has a name of its own on screen. */
 public enum Expertise {
@@ -32,5 +33,18 @@ public enum Expertise {
                 .map(expertise -> expertise.label)
                 .findFirst()
                 .orElse(code);
+    }
+
+    /** The code for words on screen, or for the code itself. */
+    public static Optional<String> codeOf(String labelOrCode) {
+        return Arrays.stream(values())
+                .filter(expertise -> expertise.label.equals(labelOrCode) || expertise.code.equals(labelOrCode))
+                .map(expertise -> expertise.code)
+                .findFirst();
+    }
+
+    /** The words on screen. */
+    public String label() {
+        return label;
     }
 }

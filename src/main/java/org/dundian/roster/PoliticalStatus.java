@@ -35,7 +35,7 @@ public enum PoliticalStatus {
                 .findFirst();
     }
 
-    static Optional<PoliticalStatus> labelled(String label) {
+    public static Optional<PoliticalStatus> labelled(String label) {
         return Arrays.stream(values())
                 .filter(status -> status.label.equals(label))
                 .findFirst();

@@ -1,5 +1,5 @@
 /** Cadres who can be stationed and hosts where they can be. */
-@ApplicationModule(allowedDependencies = {"organisation", "input"})
+@ApplicationModule(allowedDependencies = {"organisation", "confidential", "input"})
 @NullMarked
 package org.dundian.roster;
 
