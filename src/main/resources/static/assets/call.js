@@ -3,12 +3,13 @@
 const token = () =>
     (document.cookie.split('; ').find(pair => pair.startsWith('DUNDIAN-XSRF=')) || '').slice('DUNDIAN-XSRF='.length);
 
-export async function call(path, {method = 'GET', body} = {}) {
-  const headers = {Accept: 'application/json'};
+export async function call(path, {method = 'GET', body, headers: more = {}} = {}) {
+  const headers = {Accept: 'application/json', ...more};
+  const asItIs = body instanceof FormData || body instanceof Blob;
   if (method !== 'GET') headers['X-DUNDIAN-XSRF'] = decodeURIComponent(token());
-  if (body && !(body instanceof FormData)) headers['Content-Type'] = 'application/json';
+  if (body && !asItIs) headers['Content-Type'] = 'application/json';
   const response = await fetch(path, {
-    method, headers, credentials: 'same-origin', body: body && !(body instanceof FormData) ? JSON.stringify(body) : body});
+    method, headers, credentials: 'same-origin', body: body && !asItIs ? JSON.stringify(body) : body});
   const text = await response.text();
   const answer = text && response.headers.get('Content-Type').includes('json') ? JSON.parse(text) : null;
   if (!response.ok) {

@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +42,7 @@ public class Encryption {
         if (plain == null) {
             return null;
         }
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, keys.current(), nonce, place)
-                    .doFinal(plain.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder()
-                    .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
-                            .put(nonce)
-                            .put(sealed)
-                            .array());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Cannot encrypt", impossible);
-        }
+        return Base64.getEncoder().encodeToString(encrypt(plain.getBytes(StandardCharsets.UTF_8), place));
     }
 
     /**
@@ -66,16 +53,42 @@ public class Encryption {
         if (encrypted == null) {
             return null;
         }
-        Optional<DataKey> key = keyId == null ? Optional.empty() : keys.find(keyId);
-        if (key.isEmpty()) {
-            throw new Unreadable("No key " + keyId + " for " + place.get(0));
+        if (keyId == null) {
+            throw new Unreadable("No key null for " + place.get(0));
         }
         try {
-            byte[] all = Base64.getDecoder().decode(encrypted);
-            return new String(
-                    cipher(Cipher.DECRYPT_MODE, key.get(), all, place)
-                            .doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES),
-                    StandardCharsets.UTF_8);
+            return new String(decrypt(keyId, Base64.getDecoder().decode(encrypted), place), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException altered) {
+            throw new Unreadable("A value of " + place.get(0) + " was altered or belongs to another row");
+        }
+    }
+
+    /**
+     * As {@link #encrypt(String, List)} for a whole file.
+     *
+     * @return nonce, ciphertext and tag
+     */
+    public byte[] encrypt(byte[] plain, List<String> place) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, keys.current(), nonce, place).doFinal(plain);
+            return ByteBuffer.allocate(nonce.length + sealed.length)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Cannot encrypt", impossible);
+        }
+    }
+
+    /** @throws Unreadable as {@link #decrypt(String, String, List)} */
+    public byte[] decrypt(String keyId, byte[] encrypted, List<String> place) {
+        DataKey key = keys.find(keyId).orElseThrow(() -> new Unreadable("No key " + keyId + " for " + place.get(0)));
+        try {
+            return cipher(Cipher.DECRYPT_MODE, key, encrypted, place)
+                    .doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES);
         } catch (GeneralSecurityException | IllegalArgumentException altered) {
             throw new Unreadable("A value of " + place.get(0) + " was altered or belongs to another row");
         }

@@ -172,14 +172,6 @@ public class RosterBook {
         return found;
     }
 
-    /** Nobody else takes over a roster of the organisation until the transaction ends. */
-    public void lock(String organisation) {
-        jdbc.sql("select code from organisation where code = ? for update")
-                .param(organisation)
-                .query(String.class)
-                .optional();
-    }
-
     /**
      * Adds the cadres with people and accounts, or brings them up to date. A new account waits for an administrator to set
      * its password.

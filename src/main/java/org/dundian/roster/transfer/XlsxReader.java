@@ -6,10 +6,7 @@ import java.io.InputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.poi.UnsupportedFileFormatException;
-import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.util.XMLHelper;
@@ -50,15 +47,14 @@ final class XlsxReader implements RowReader {
                     parser.parse(new InputSource(sheet));
                 }
             }
+        } catch (InvalidInput refused) {
+            throw refused;
         } catch (SAXException
                 | IOException
                 | ParserConfigurationException
                 | OpenXML4JException
-                | OpenXML4JRuntimeException
-                | POIXMLException
-                | UnsupportedFileFormatException
-                | IllegalArgumentException
-                | IllegalStateException broken) {
+                | RuntimeException broken) {
+            // a damaged part shows as whatever its reader stumbles over
             throw new InvalidInput("file", "文件（file）不是完好的 XLSX 工作簿");
         }
     }
