@@ -42,7 +42,7 @@ public class Encryption {
         if (plain == null) {
             return null;
         }
-        return Base64.getEncoder().encodeToString(encrypt(plain.getBytes(StandardCharsets.UTF_8), place));
+        return Base64.getEncoder().encodeToString(encryptFile(plain.getBytes(StandardCharsets.UTF_8), place));
     }
 
     /**
@@ -57,7 +57,7 @@ public class Encryption {
             throw new Unreadable("No key null for " + place.get(0));
         }
         try {
-            return new String(decrypt(keyId, Base64.getDecoder().decode(encrypted), place), StandardCharsets.UTF_8);
+            return new String(decryptFile(keyId, Base64.getDecoder().decode(encrypted), place), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException altered) {
             throw new Unreadable("A value of " + place.get(0) + " was altered or belongs to another row");
         }
@@ -68,7 +68,7 @@ public class Encryption {
      *
      * @return nonce, ciphertext and tag
      */
-    public byte[] encrypt(byte[] plain, List<String> place) {
+    public byte[] encryptFile(byte[] plain, List<String> place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -84,7 +84,7 @@ public class Encryption {
     }
 
     /** @throws Unreadable as {@link #decrypt(String, String, List)} */
-    public byte[] decrypt(String keyId, byte[] encrypted, List<String> place) {
+    public byte[] decryptFile(String keyId, byte[] encrypted, List<String> place) {
         DataKey key = keys.find(keyId).orElseThrow(() -> new Unreadable("No key " + keyId + " for " + place.get(0)));
         try {
             return cipher(Cipher.DECRYPT_MODE, key, encrypted, place)

@@ -4,8 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,9 +23,11 @@ public class Batches {
             """;
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate statements;
 
-    Batches(JdbcClient jdbc) {
+    Batches(JdbcClient jdbc, JdbcTemplate statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
     public Optional<Batch> byCode(String code) {
@@ -45,6 +50,21 @@ public class Batches {
                 .param("batch", batch)
                 .query(String.class)
                 .list();
+    }
+
+    /** Those selected, and what each is to lead, by user id. */
+    public Map<String, LeadWish> leadWishes(String batch) {
+        Map<String, LeadWish> wishes = new TreeMap<>();
+        jdbc.sql("select user_id, lead from batch_cadre where batch_code = :batch")
+                .param("batch", batch)
+                .query(row -> {
+                    String code = row.getString(2);
+                    wishes.put(
+                            row.getString(1),
+                            LeadWish.of(code)
+                                    .orElseThrow(() -> new IllegalStateException("unknown wish to lead: " + code)));
+                });
+        return wishes;
     }
 
     /** Codes, sorted. */
@@ -104,11 +124,18 @@ public class Batches {
                 .update();
     }
 
-    void selectCadres(String batch, Collection<String> userIds) {
+    /** @param wishes by user id of everybody who is selected */
+    void selectCadres(String batch, Map<String, LeadWish> wishes) {
         jdbc.sql("delete from batch_cadre where batch_code = :batch")
                 .param("batch", batch)
                 .update();
-        userIds.forEach(userId -> addCadre(batch, userId));
+        statements.batchUpdate(
+                "insert into batch_cadre (batch_code, user_id, lead) values (?, ?, ?)",
+                wishes.entrySet().stream()
+                        .map(wish -> new Object[] {
+                            batch, wish.getKey(), wish.getValue().code()
+                        })
+                        .toList());
     }
 
     void addCadre(String batch, String userId) {

@@ -3,6 +3,7 @@ package org.dundian.programme;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,20 @@ public class Postings {
                         union
                         select t.leader from team t join batch b on b.code = t.batch_code
                          where t.batch_code <> :batch and b.state in ('grouping', 'approving', 'running')""").param("batch", batch).query(String.class).list());
+    }
+
+    /** User ids of those who were posted to a stay that began in the year, or led a team then, and did not decline. */
+    Set<String> postedIn(int year) {
+        return new TreeSet<>(jdbc.sql("""
+                        select p.user_id from posting p join batch b on b.code = p.batch_code
+                         where p.state in ('accepted', 'completed') and b.starts_on between :first and :last
+                        union
+                        select t.leader from team t join batch b on b.code = t.batch_code
+                         where b.state in ('running', 'done') and b.starts_on between :first and :last""")
+                .param("first", LocalDate.of(year, 1, 1))
+                .param("last", LocalDate.of(year, 12, 31))
+                .query(String.class)
+                .list());
     }
 
     void propose(String subgroup, String batch, String userId) {

@@ -2,9 +2,9 @@ package org.dundian.programme;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import org.dundian.grouping.GroupingTask;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
-import org.dundian.organisation.People;
-import org.dundian.organisation.Person;
 import org.dundian.roster.Cadre;
 import org.dundian.roster.Cadres;
 import org.dundian.roster.Host;
@@ -28,32 +26,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class Selection {
 
     private final Batches batches;
-    private final Postings postings;
     private final ProgrammeEvents events;
-    private final CadreEligibility eligibility;
+    private final CadreCandidates candidates;
     private final Cadres cadres;
     private final Hosts hosts;
-    private final People people;
 
-    Selection(
-            Batches batches,
-            Postings postings,
-            ProgrammeEvents events,
-            CadreEligibility eligibility,
-            Cadres cadres,
-            Hosts hosts,
-            People people) {
+    Selection(Batches batches, ProgrammeEvents events, CadreCandidates candidates, Cadres cadres, Hosts hosts) {
         this.batches = batches;
-        this.postings = postings;
         this.events = events;
-        this.eligibility = eligibility;
+        this.candidates = candidates;
         this.cadres = cadres;
         this.hosts = hosts;
-        this.people = people;
     }
 
-    /** A cadre on the roster, and whether the batch can have them. */
-    public record CadreCandidate(Cadre cadre, String name, List<String> reasons, boolean selected) {
+    /**
+     * A cadre on the roster, and whether the batch can have them.
+     *
+     * @param reasons why not, in words; empty for one who can be selected
+     * @param advice what speaks against it without forbidding it, in words
+     */
+    public record CadreCandidate(
+            Cadre cadre, String name, List<String> reasons, List<String> advice, boolean selected, LeadWish lead) {
         public boolean eligible() {
             return reasons.isEmpty();
         }
@@ -69,44 +62,7 @@ public class Selection {
 
     /** All cadres of the batch's organisation, by user id. */
     public List<CadreCandidate> cadres(String batchCode) {
-        Batch batch = batches.get(batchCode);
-        List<Cadre> all = cadres.ofOrganisation(batch.organisation());
-        Set<String> selected = new TreeSet<>(batches.selectedCadres(batchCode));
-        Set<String> engaged = postings.engagedOutside(batchCode);
-        Map<String, Person> known = people
-                .findAllById(all.stream().map(Cadre::userId).toList())
-                .stream()
-                .collect(Collectors.toMap(Person::userId, Function.identity()));
-        // few profiles differ, so the table is asked once for each and not for each cadre
-        Map<CadreEligibility.Profile, List<String>> answers = new HashMap<>();
-        List<CadreCandidate> candidates = new ArrayList<>();
-        for (Cadre cadre : all) {
-            Person person = known.get(cadre.userId());
-            CadreEligibility.Profile profile = new CadreEligibility.Profile(
-                    cadre.available(),
-                    person != null && person.active(),
-                    engaged.contains(cadre.userId()),
-                    yearsToRetirement(cadre, batch));
-            List<String> reasons = answers.computeIfAbsent(profile, eligibility::reasonsAgainst);
-            String name = person == null ? cadre.userId() : person.name();
-            candidates.add(new CadreCandidate(cadre, name, withWhy(reasons, cadre), selected.contains(cadre.userId())));
-        }
-        return candidates;
-    }
-
-    /** Women in such posts retire at 55 and men at 60; five years and more are all the same to the table. */
-    private static int yearsToRetirement(Cadre cadre, Batch batch) {
-        int age = "female".equals(cadre.gender()) ? 55 : 60;
-        return Math.max(0, Math.min(5, cadre.birthYear() + age - batch.endsOn().getYear()));
-    }
-
-    private static List<String> withWhy(List<String> reasons, Cadre cadre) {
-        if (cadre.available() || cadre.unavailableWhy() == null) {
-            return reasons;
-        }
-        List<String> more = new ArrayList<>(reasons);
-        more.add(cadre.unavailableWhy());
-        return more;
+        return candidates.of(batches.get(batchCode));
     }
 
     /** Hosts of the batch's organisation and kind, by code. */
@@ -133,17 +89,50 @@ public class Selection {
         return hosts;
     }
 
-    /** @throws InvalidInput naming each one who cannot be selected, with the reasons */
+    /**
+     * Selects them, with nobody named to lead.
+     *
+     * @throws InvalidInput as {@link #selectCadres(String, Collection, Map)}
+     */
     public void selectCadres(String batchCode, Collection<String> userIds) {
+        selectCadres(batchCode, userIds, Map.of());
+    }
+
+    /**
+     * @param leads what those who are named are to lead, by user id
+     * @throws InvalidInput naming each one who cannot be selected or cannot lead, with the reasons
+     */
+    public void selectCadres(String batchCode, Collection<String> userIds, Map<String, LeadWish> leads) {
         Batch batch = selecting(batchCode);
-        Map<String, CadreCandidate> candidates = cadres(batch.code()).stream()
+        Map<String, CadreCandidate> known = cadres(batch.code()).stream()
                 .collect(Collectors.toMap(candidate -> candidate.cadre().userId(), Function.identity()));
         refuse(userIds.stream()
-                .filter(userId -> !candidates.containsKey(userId))
+                .filter(userId -> !known.containsKey(userId))
                 .map(userId -> new FieldError("selected", "干部名册中没有 " + userId))
                 .toList());
-        refuse(ineligible("selected", userIds.stream().map(candidates::get).toList()));
-        batches.selectCadres(batchCode, new TreeSet<>(userIds));
+        refuse(ineligible("selected", userIds.stream().map(known::get).toList()));
+        Map<String, LeadWish> wishes = new TreeMap<>();
+        userIds.forEach(userId -> wishes.put(userId, leads.getOrDefault(userId, LeadWish.NONE)));
+        refuse(leads.keySet().stream()
+                .filter(userId -> !wishes.containsKey(userId))
+                .map(userId -> new FieldError("leads", userId + " 未选定，不能指定为组长或小组长"))
+                .toList());
+        refuse(known.values().stream()
+                .filter(candidate -> !wish(candidate, wishes).fits(candidate.cadre()))
+                .map(candidate -> new FieldError(
+                        "leads",
+                        candidate.name() + "在名册中不能担任" + wish(candidate, wishes).label()))
+                .toList());
+        long teams =
+                wishes.values().stream().filter(wish -> wish == LeadWish.TEAM).count();
+        if (teams > batch.sizes().teams()) {
+            throw new InvalidInput("leads", "本批次有 " + batch.sizes().teams() + " 个蹲点组，指定的组长有 " + teams + " 名");
+        }
+        batches.selectCadres(batchCode, wishes);
+    }
+
+    private static LeadWish wish(CadreCandidate candidate, Map<String, LeadWish> wishes) {
+        return wishes.getOrDefault(candidate.cadre().userId(), LeadWish.NONE);
     }
 
     /** One error for each reason, with the names of all whom it keeps from going. */
@@ -187,20 +176,36 @@ public class Selection {
         }
     }
 
+    /**
+     * Why the selected cadres cannot be confirmed, in words for the office; empty if they can be.
+     */
+    @Transactional(readOnly = true)
+    public Optional<String> cadresObstacle(String batchCode) {
+        Batch batch = batches.get(batchCode);
+        List<CadreCandidate> selected =
+                cadres(batchCode).stream().filter(CadreCandidate::selected).toList();
+        Optional<String> ineligible = ineligible("confirmed", selected).stream()
+                .map(FieldError::message)
+                .findFirst();
+        if (ineligible.isPresent()) {
+            return ineligible;
+        }
+        int least = batch.sizes().smallest() + (batch.sizes().leadersInside() ? 0 : 1);
+        if (selected.size() < least) {
+            return Optional.of("至少需要选定 " + least + " 名蹲点干部，已选 " + selected.size() + " 名");
+        }
+        return selected.stream().noneMatch(candidate -> candidate.cadre().mayLeadTeam())
+                ? Optional.of("选定的干部中没有可以担任组长的")
+                : Optional.empty();
+    }
+
     /** @throws InvalidInput if those selected cannot make a single subgroup with its team leader */
     public void confirmCadres(String batchCode, boolean confirmed) {
         Batch batch = batches.lock(batchCode);
         confirmed(confirmed);
-        List<CadreCandidate> selected =
-                cadres(batchCode).stream().filter(CadreCandidate::selected).toList();
-        refuse(ineligible("confirmed", selected));
-        int least = batch.sizes().smallest() + (batch.sizes().leadersInside() ? 0 : 1);
-        if (selected.size() < least) {
-            throw new InvalidInput("confirmed", "至少需要选定 " + least + " 名蹲点干部，已选 " + selected.size() + " 名");
-        }
-        if (selected.stream().noneMatch(candidate -> candidate.cadre().mayLeadTeam())) {
-            throw new InvalidInput("confirmed", "选定的干部中没有可以担任组长的");
-        }
+        cadresObstacle(batchCode).ifPresent(obstacle -> {
+            throw new InvalidInput("confirmed", obstacle);
+        });
         events.note(batch.programme(), batchCode, "cadres-selected", null);
     }
 

@@ -42,16 +42,24 @@ class StationingBatchEngine implements BatchFlow, CadreEligibility {
     }
 
     @Override
-    public List<String> reasonsAgainst(Profile profile) {
+    public Verdict verdict(Profile profile) {
         List<String> reasons = new ArrayList<>();
-        acting.asApplication(() -> reasons.addAll(decisions
+        List<String> advice = new ArrayList<>();
+        acting.asApplication(() -> decisions
                 .evaluateDecisionTableByKey(StationingBatchProcess.ELIGIBILITY)
                 .variables(Variables.putValue("available", profile.available())
+                        .putValue("account", profile.account())
                         .putValue("active", profile.active())
                         .putValue("engaged", profile.engaged())
+                        .putValue("onLeave", profile.onLeave())
+                        .putValue("postedLastYear", profile.postedLastYear())
+                        .putValue("conflictsEverywhere", profile.conflictsEverywhere())
                         .putValue("yearsToRetirement", profile.yearsToRetirement()))
                 .evaluate()
-                .<String>collectEntries("reason")));
-        return reasons;
+                .forEach(rule -> {
+                    boolean forbids = !Boolean.FALSE.equals(rule.getEntry("forbids"));
+                    (forbids ? reasons : advice).add(rule.getEntry("reason"));
+                }));
+        return new Verdict(List.copyOf(reasons), List.copyOf(advice));
     }
 }

@@ -1,8 +1,12 @@
 package org.dundian.programme.web;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.dundian.input.InvalidInput;
 import org.dundian.programme.Batch;
+import org.dundian.programme.LeadWish;
 import org.dundian.programme.Selection;
 import org.dundian.roster.Cadre;
 import org.dundian.roster.Expertise;
@@ -35,11 +39,19 @@ class SelectionController {
             int birthYear,
             List<String> expertise,
             boolean mayLead,
+            boolean mayLeadSubgroup,
             boolean eligible,
             List<String> reasons,
-            boolean selected) {}
+            List<String> advice,
+            boolean selected,
+            String lead) {}
 
-    record CadreRows(String batch, int wanted, List<CadreRow> candidates) {}
+    /**
+     * @param year in which the stay begins; ages are counted in it
+     * @param obstacle why the selection cannot be confirmed as it is, in words; null if it can be
+     */
+    record CadreRows(
+            String batch, int wanted, int year, @Nullable String obstacle, List<CadreRow> candidates) {}
 
     record HostRow(
             String code,
@@ -62,19 +74,37 @@ class SelectionController {
         }
     }
 
+    /**
+     * @param leads codes of {@link LeadWish} by user id of those who are named; may be absent
+     */
+    record SelectedCadres(
+            @Nullable List<String> selected, @Nullable Map<String, String> leads) {
+        Map<String, LeadWish> wishes() {
+            Map<String, LeadWish> wishes = new TreeMap<>();
+            Objects.requireNonNullElse(leads, Map.<String, String>of())
+                    .forEach((userId, code) -> wishes.put(
+                            userId,
+                            LeadWish.of(String.valueOf(code))
+                                    .orElseThrow(() -> new InvalidInput("leads", "“指定负责”应是 none、subgroup 或 team"))));
+            return wishes;
+        }
+    }
+
     @GetMapping("/api/batches/{code}/cadres")
     CadreRows cadres(@PathVariable String code) {
         Batch batch = access.wholly(code);
         return new CadreRows(
                 code,
                 batch.sizes().cadres(),
+                batch.startsOn().getYear(),
+                selection.cadresObstacle(code).orElse(null),
                 selection.cadres(code).stream().map(SelectionController::row).toList());
     }
 
     @PutMapping("/api/batches/{code}/cadres")
-    CadreRows selectCadres(@PathVariable String code, @RequestBody Selected body) {
+    CadreRows selectCadres(@PathVariable String code, @RequestBody SelectedCadres body) {
         access.forOffice(code);
-        selection.selectCadres(code, body.codes());
+        selection.selectCadres(code, new Selected(body.selected()).codes(), body.wishes());
         return cadres(code);
     }
 
@@ -106,9 +136,12 @@ class SelectionController {
                 cadre.expertise().stream().map(Expertise::labelOf).toList(),
                 // the form's column asks who may lead a team
                 cadre.mayLeadTeam(),
+                cadre.mayLead(),
                 candidate.eligible(),
                 candidate.reasons(),
-                candidate.selected());
+                candidate.advice(),
+                candidate.selected(),
+                candidate.lead().code());
     }
 
     private static HostRow row(Selection.HostCandidate candidate) {

@@ -69,7 +69,7 @@ class RosterDrafts {
                 .param("for", behalf)
                 .param("now", now())
                 .param("key", encryption.keyId())
-                .param("content", encryption.encrypt(content, place(id, "content")))
+                .param("content", encryption.encryptFile(content, place(id, "content")))
                 .update();
     }
 
@@ -126,7 +126,7 @@ class RosterDrafts {
     private byte[] decrypted(String id, String column) {
         return jdbc.sql("select key_id, " + column + " from roster_draft where id = ?")
                 .param(id)
-                .query((row, n) -> encryption.decrypt(
+                .query((row, n) -> encryption.decryptFile(
                         row.getString(1), Objects.requireNonNull(row.getBytes(2)), place(id, column)))
                 .single();
     }
@@ -152,8 +152,8 @@ class RosterDrafts {
                             update roster_draft set state = 'read', findings = :findings, content = :content, key_id = :key,
                                    fingerprint = :fingerprint, changed_meanwhile = :changed, touched_at = :now
                              where id = :id""")
-                    .param("findings", encryption.encrypt(written, place(id, "findings")))
-                    .param("content", encryption.encrypt(content, place(id, "content")))
+                    .param("findings", encryption.encryptFile(written, place(id, "findings")))
+                    .param("content", encryption.encryptFile(content, place(id, "content")))
                     .param("key", encryption.keyId())
                     .param("fingerprint", findings.fingerprint())
                     .param("changed", changedMeanwhile)

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
@@ -34,6 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RosterPages {
 
     private static final int CHANGES = 100;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String CSV = "text/csv;charset=UTF-8";
 
@@ -62,6 +67,9 @@ class RosterPages {
     /** Who is signed in, as the page's bar shows them. */
     record Account(String name) {}
 
+    /** An upload as the page shows it. */
+    record DraftLine(String id, String fileName, String state, String at) {}
+
     @ModelAttribute("account")
     Account account() {
         return new Account(people.nameOf(person.id()));
@@ -86,9 +94,22 @@ class RosterPages {
         model.addAttribute("page", wanted);
         model.addAttribute("pages", Math.max(1, (shown.total() + RosterList.LINES - 1) / RosterList.LINES));
         model.addAttribute("without", without);
-        model.addAttribute("drafts", imports.of(office));
+        model.addAttribute(
+                "drafts", imports.of(office).stream().map(RosterPages::line).toList());
         model.addAttribute("largest", RosterImports.LARGEST);
         return "roster";
+    }
+
+    private static DraftLine line(RosterDraft draft) {
+        return new DraftLine(
+                draft.id(),
+                draft.fileName(),
+                state(draft),
+                MINUTE.format(draft.uploadedAt().atZone(ZONE)));
+    }
+
+    private static String state(RosterDraft draft) {
+        return draft.state().name().toLowerCase(Locale.ROOT);
     }
 
     @GetMapping("/template.xlsx")
@@ -163,6 +184,7 @@ class RosterPages {
 
     private String show(RosterDraft draft, int page, Model model) {
         model.addAttribute("draft", draft);
+        model.addAttribute("state", state(draft));
         model.addAttribute("working", draft.state().working());
         if (draft.state() == State.READ) {
             Findings findings = imports.findings(draft.id());
