@@ -147,6 +147,11 @@ public final class Visitor {
         return exchange("POST", path, HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()), all);
     }
 
+    /** Sends bytes as they are. */
+    public Answer body(String method, String path, byte[] body, Map<String, String> headers) {
+        return exchange(method, path, HttpRequest.BodyPublishers.ofByteArray(body), headers);
+    }
+
     public Answer send(String method, String path, String body, Map<String, String> headers) {
         return exchange(
                 method,

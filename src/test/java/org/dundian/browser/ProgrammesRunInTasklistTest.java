@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
 import org.dundian.programme.Batches;
+import org.dundian.programme.LeadWish;
 import org.dundian.programme.Posting;
 import org.dundian.programme.Postings;
 import org.dundian.programme.Programmes;
@@ -17,12 +18,15 @@ import org.dundian.programme.Subgroup;
 import org.dundian.programme.Subgroups;
 import org.dundian.stationing.EarlyEnds;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A district's programme from the selection to the conclusion; what other tests play by forms is sent beside. */
 @BrowserTest
 class ProgrammesRunInTasklistTest {
+
+    private static final By ROWS = By.cssSelector("input[aria-label^='选择 ']");
 
     @Autowired
     private Desk desk;
@@ -75,10 +79,29 @@ class ProgrammesRunInTasklistTest {
 
     private void officeSelectsCadresAndHosts(String batch) {
         fill(batch, "Task_SelectCadres", form -> {
-            NorthDistrict.SELECTED.forEach(name -> form.check("选择 " + name));
-            form.says("已选 6 人").tick("蹲点干部名单已经确认");
+            String first = NorthDistrict.SELECTED.get(0);
+            String last = NorthDistrict.SELECTED.get(5);
+            form.check("选择 " + first).says("已选 1 人").tick("蹲点干部名单已经确认");
+            assertThat(form.refused()).contains("至少需要选定 3 名蹲点干部，已选 1 名");
+            form.says("至少需要选定 3 名蹲点干部，已选 1 名");
+
+            form.choose("部门", "北区权益保障部");
+            form.browser()
+                    .until(
+                            "others are out of sight",
+                            () -> form.browser().find(ROWS).isDisplayed()
+                                    && !form.browser().text().contains(first));
+            NorthDistrict.SELECTED.subList(2, 6).forEach(name -> form.check("选择 " + name));
+            form.choose("部门", "全部").says(first).check("选择 " + NorthDistrict.SELECTED.get(1));
+            form.says("已选 6 人").says("北区权益保障部 4").says("北区组织部 2").says("女 6").says("36–45 岁 6");
+            form.row("指定 " + first + " 负责", "组长").row("指定 " + last + " 负责", "小组长");
+            form.says("指定组长 1 名、小组长 1 名");
         });
         assertThat(batches.selectedCadres(batch)).hasSize(NorthDistrict.SELECTED.size());
+        assertThat(batches.leadWishes(batch))
+                .containsEntry("north-1", LeadWish.TEAM)
+                .containsEntry("north-2", LeadWish.NONE)
+                .containsEntry("north-6", LeadWish.SUBGROUP);
         fill(batch, "Task_SelectHosts", form -> {
             NorthDistrict.HOSTS.forEach(name -> form.check("选择 " + name));
             form.says("已选 2 家").tick("蹲点单位名单已经确认");

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.DataValidation;
@@ -91,6 +92,8 @@ final class RosterWorkbook {
             throws IOException {
         SXSSFWorkbook workbook = new SXSSFWorkbookWithCustomZipEntrySource();
         try (workbook) {
+            // not every reader knows the sizes of large archives, and none is that large
+            workbook.setZip64Mode(Zip64Mode.AsNeeded);
             RosterWorkbook roster = new RosterWorkbook(workbook);
             roster.sheet(cadreKind, cadres, examples);
             roster.sheet(hostKind, hosts, examples);

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -96,6 +97,9 @@ abstract class RostersAreTakenOverAsAWholeRules {
 
     @Autowired
     SimulatedClock clock;
+
+    @Autowired
+    Clock now;
 
     @Autowired
     JdbcClient jdbc;
@@ -419,7 +423,7 @@ abstract class RostersAreTakenOverAsAWholeRules {
     @Test
     void aDraftIsThereForADay() {
         String draft = uploaded(twoAndOne());
-        clock.set(clock.instant().plus(Duration.ofHours(25)));
+        clock.set(now.instant().plus(Duration.ofHours(25)));
 
         assertThat(imports.find(draft)).isEmpty();
         assertThat(jdbc.sql("select count(*) from roster_draft where id = ?")
@@ -435,7 +439,7 @@ abstract class RostersAreTakenOverAsAWholeRules {
         jdbc.sql("update roster_draft set state = 'taking' where id = ?")
                 .param(draft)
                 .update();
-        clock.set(clock.instant().plus(Duration.ofMinutes(5)));
+        clock.set(now.instant().plus(Duration.ofMinutes(5)));
 
         assertThat(settled(draft).state()).isEqualTo(State.TAKEN);
         assertThat(cadres.ofOrganisation(organisation)).hasSize(2);

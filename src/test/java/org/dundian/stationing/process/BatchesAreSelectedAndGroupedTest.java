@@ -3,19 +3,27 @@ package org.dundian.stationing.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
 import org.dundian.DundianTest;
 import org.dundian.grouping.Grouping;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
+import org.dundian.programme.LeadWish;
+import org.dundian.programme.Selection;
 import org.dundian.roster.HostKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DundianTest
 class BatchesAreSelectedAndGroupedTest extends StationingScenario {
+
+    @Autowired
+    IdentityService identities;
 
     @BeforeEach
     void theFirstBatchIsOpen() {
@@ -48,6 +56,118 @@ class BatchesAreSelectedAndGroupedTest extends StationingScenario {
         assertThatThrownBy(() -> selection.selectCadres(batch, List.of(id("cadre1"), id("cadre4"))))
                 .hasMessageContaining("脱产学习");
         assertThat(selection.cadres(batch)).noneMatch(candidate -> candidate.selected());
+    }
+
+    @Test
+    void whoIsAwayDuringTheStayIsNotEligibleAndWhoIsBackBeforeItIs() {
+        away("cadre1", "2024-05-10", "2024-06-01", "产假");
+        away("cadre2", "2024-03-01", "2024-04-14", "培训");
+        away("cadre3", "2024-05-11", "2024-05-20", "休假");
+
+        assertThat(reasons("cadre1")).containsExactly("蹲点期间不在岗", "2024-05-10 至 2024-06-01 产假");
+        assertThat(reasons("cadre2")).isEmpty();
+        assertThat(reasons("cadre3")).isEmpty();
+    }
+
+    @Test
+    void whoWasPostedTheYearBeforeIsAdvisedAgainstButMayBeSelected() {
+        earlier("cadre1", 2023);
+        earlier("cadre2", 2022);
+
+        assertThat(candidate("cadre1").advice()).containsExactly("上一年度已参加蹲点");
+        assertThat(candidate("cadre1").eligible()).isTrue();
+        assertThat(candidate("cadre2").advice()).isEmpty();
+    }
+
+    @Test
+    void aPostingAcceptedInThisApplicationCountsTheYearAfter() {
+        published(batch, HostKind.PLATFORM);
+        subgroups.ofBatch(batch).forEach(subgroup -> everybodyAccepts(subgroup.code()));
+        String next = organisation + "-2025";
+        Map<String, Object> form = aLaunch();
+        form.putAll(Map.of(
+                "year",
+                2025,
+                "code",
+                next,
+                "firstStart",
+                "2025-04-15",
+                "firstEnd",
+                "2025-05-10",
+                "secondStart",
+                "2025-06-03",
+                "secondEnd",
+                "2025-06-28"));
+        launch(form);
+
+        assertThat(selection.cadres(next + "-B1"))
+                .filteredOn(candidate -> !candidate.advice().isEmpty())
+                .extracting(candidate -> candidate.cadre().userId())
+                .containsExactlyInAnyOrder(ids("head1", "head2", "cadre1", "cadre2", "cadre3", "cadre4")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void whoHasAConflictWithEveryHostIsNotEligibleAndWithSomeIs() {
+        conflict("cadre1", host(HostKind.PLATFORM, 1));
+        conflict("cadre1", host(HostKind.PLATFORM, 2));
+        conflict("cadre2", host(HostKind.PLATFORM, 1));
+
+        assertThat(reasons("cadre1")).containsExactly("与所有可选单位都有利益回避关系");
+        assertThat(reasons("cadre2")).isEmpty();
+    }
+
+    @Test
+    void whoHasNoAccountIsNotEligible() {
+        identities.deleteUser(id("cadre1"));
+
+        assertThat(reasons("cadre1")).containsExactly("没有账号");
+    }
+
+    @Test
+    void leadersAreNamedAmongThoseSelectedWhoAreFitForIt() {
+        List<String> chosen = ids("head1", "cadre1", "cadre2", "cadre3");
+        selection.selectCadres(batch, chosen, Map.of(id("head1"), LeadWish.TEAM, id("cadre1"), LeadWish.SUBGROUP));
+
+        assertThat(candidate("head1").lead()).isEqualTo(LeadWish.TEAM);
+        assertThat(candidate("cadre1").lead()).isEqualTo(LeadWish.SUBGROUP);
+        assertThat(candidate("cadre2").lead()).isEqualTo(LeadWish.NONE);
+        assertThatThrownBy(() -> selection.selectCadres(batch, chosen, Map.of(id("cadre1"), LeadWish.TEAM)))
+                .hasMessageContaining("不能担任组长");
+        assertThatThrownBy(() -> selection.selectCadres(batch, chosen, Map.of(id("cadre3"), LeadWish.SUBGROUP)))
+                .hasMessageContaining("不能担任小组长");
+        assertThatThrownBy(() -> selection.selectCadres(batch, chosen, Map.of(id("head2"), LeadWish.TEAM)))
+                .hasMessageContaining("未选定");
+        assertThat(candidate("head1").lead()).isEqualTo(LeadWish.TEAM);
+    }
+
+    private Selection.CadreCandidate candidate(String name) {
+        return selection.cadres(batch).stream()
+                .filter(each -> each.cadre().userId().equals(id(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> reasons(String name) {
+        return candidate(name).reasons();
+    }
+
+    private void away(String name, String from, String until, String why) {
+        jdbc.sql("insert into cadre_unavailable (user_id, from_day, until_day, why) values (?, ?, ?, ?)")
+                .params(id(name), LocalDate.parse(from), LocalDate.parse(until), why)
+                .update();
+    }
+
+    private void earlier(String name, int year) {
+        jdbc.sql("insert into cadre_earlier_posting (user_id, posted_year, host) values (?, ?, '某公司')")
+                .params(id(name), year)
+                .update();
+    }
+
+    private void conflict(String name, String host) {
+        jdbc.sql("insert into cadre_conflict (user_id, host_code) values (?, ?)")
+                .params(id(name), host)
+                .update();
     }
 
     @Test

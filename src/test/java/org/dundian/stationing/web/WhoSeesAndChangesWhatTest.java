@@ -69,6 +69,37 @@ class WhoSeesAndChangesWhatTest extends StationingScenario {
     }
 
     @Test
+    void theServerSaysWhatIsAgainstConfirmingAndWhoIsToLead() {
+        planned();
+        String path = "/api/batches/" + batch + "/cadres";
+
+        Answer few = as(office).put(path, Map.of("selected", List.of(id("head1"))));
+        assertThat(few.json().get("obstacle").asText()).contains("至少需要选定 3 名", "已选 1 名");
+        assertThat(few.json().get("year").asInt()).isEqualTo(2024);
+
+        Answer enough = as(office)
+                .put(
+                        path,
+                        Map.of(
+                                "selected", List.of(id("head1"), id("cadre1"), id("cadre2")),
+                                "leads", Map.of(id("head1"), "team", id("cadre1"), "subgroup")));
+        assertThat(enough.json().get("obstacle").isNull()).isTrue();
+        assertThat(enough.json().get("candidates"))
+                .filteredOn(row -> !row.get("lead").asText().equals("none"))
+                .extracting(row ->
+                        row.get("userId").asText() + " " + row.get("lead").asText())
+                .containsExactlyInAnyOrder(id("head1") + " team", id("cadre1") + " subgroup");
+
+        for (Map<String, String> leads :
+                List.of(Map.of(id("cadre1"), "team"), Map.of(id("head1"), "chief"), Map.of(id("cadre4"), "subgroup"))) {
+            Answer refused =
+                    as(office).put(path, Map.of("selected", List.of(id("head1"), id("cadre1")), "leads", leads));
+            assertThat(refused.status()).as(leads.toString()).isEqualTo(400);
+            assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("leads");
+        }
+    }
+
+    @Test
     void anotherOrganisationsThingsAreNotThere() {
         published();
         String stranger = stranger();
