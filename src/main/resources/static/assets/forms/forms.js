@@ -77,7 +77,11 @@ export function prepare(camForm, $scope, beforeSubmit = async () => {}) {
   camForm.variableManager.isDirty = () => true;
   const submit = camForm.submit.bind(camForm);
   camForm.submit = callback => {
-    beforeSubmit().then(() => submit(callback), error => $scope.$applyAsync(() => callback(error)));
+    beforeSubmit().then(() => {
+      // a refusal has brought back what was fetched
+      for (const name of takenFrom.get(camForm) || []) delete camForm.variableManager.variables[name];
+      submit(callback);
+    }, error => $scope.$applyAsync(() => callback(error)));
   };
 }
 
@@ -110,8 +114,12 @@ export function send(camForm, name, type, value) {
   }
 }
 
+/** Names of the variables that were taken, by form. */
+const takenFrom = new WeakMap();
+
 /** The value of a variable that the form asked for with `fetchVariable`, which is not sent back. */
 export function taken(camForm, name) {
+  takenFrom.set(camForm, [...(takenFrom.get(camForm) || []), name]);
   const {value} = camForm.variableManager.variable(name);
   camForm.variableManager.destroyVariable(name);
   return value;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.util.CellReference;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.Person;
 import org.dundian.roster.CadreEntry;
@@ -80,7 +81,9 @@ final class Comparison {
                 .map(sheet -> refuseTakenAccounts(sheet, cadresNow.keySet()))
                 .orElse(Map.of());
 
-        errors.sort(Comparator.comparing(CellError::sheet).thenComparingInt(error -> rowOf(error.cell())));
+        errors.sort(Comparator.comparing(CellError::sheet)
+                .thenComparingInt(error -> new CellReference(error.cell()).getRow())
+                .thenComparingInt(error -> new CellReference(error.cell()).getCol()));
         return new Findings(
                 List.copyOf(errors.subList(0, Math.min(errors.size(), Findings.MOST_ERRORS))),
                 errors.size(),
@@ -102,10 +105,6 @@ final class Comparison {
                         .map(entry -> "owner-host-" + entry.host().code())
                         .toList(),
                 HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static int rowOf(String cell) {
-        return Integer.parseInt(cell.replaceAll("[A-Z]+", ""));
     }
 
     private <E> void compare(SheetRows sheet, SheetKind<E> kind, Map<String, E> now, List<E> taken) {
