@@ -15,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
@@ -145,8 +146,13 @@ final class Performance {
             return null;
         }
         Instant due = first.get().getDuedate().toInstant();
-        return ofProcesses(
+        List<Job> atOnce = ofProcesses(
                         dueJobs().duedateLowerThan(Date.from(due.plusMillis(1))).list())
+                .toList();
+        if (atOnce.size() > 1) {
+            learnKeys(atOnce.stream().map(Job::getProcessInstanceId));
+        }
+        return atOnce.stream()
                 .min(Comparator.comparing(Job::getProcessDefinitionKey)
                         .thenComparing(job -> businessKeyOf(job.getProcessInstanceId()))
                         .thenComparing(job -> stage.activityOf(job.getJobDefinitionId())))
@@ -166,8 +172,17 @@ final class Performance {
                 .allMatch(job -> Stage.DAILY.containsKey(job.getProcessDefinitionKey()));
     }
 
+    private void learnKeys(Stream<@Nullable String> instances) {
+        Set<String> unknown = instances
+                .filter(instance -> instance != null && !keysOfInstances.containsKey(instance))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            keysOfInstances.putAll(stage.businessKeys(unknown));
+        }
+    }
+
     private String businessKeyOf(@Nullable String instance) {
-        return instance == null ? "" : keysOfInstances.computeIfAbsent(instance, stage::businessKey);
+        return instance == null ? "" : keysOfInstances.getOrDefault(instance, "");
     }
 
     /** Plans an act for each task that has come up. */
@@ -175,6 +190,7 @@ final class Performance {
         List<Task> fresh = new ArrayList<>(stage.tasksSince(now).stream()
                 .filter(task -> knownTasks.add(task.getId()))
                 .toList());
+        learnKeys(fresh.stream().map(Task::getProcessInstanceId));
         fresh.sort(Comparator.comparing((Task task) -> businessKeyOf(task.getProcessInstanceId()))
                 .thenComparing(Task::getTaskDefinitionKey)
                 .thenComparing(task -> String.valueOf(task.getAssignee())));
