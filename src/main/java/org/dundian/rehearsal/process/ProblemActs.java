@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.camunda.bpm.engine.task.Task;
@@ -59,12 +60,19 @@ class ProblemActs {
 
     Situation situation(String number, Instant now, RandomGenerator random) {
         Problem problem = problems.get(number);
-        List<String> others =
-                jdbc.sql("""
+        return new Situation(problem, now, calendar.get(), openLetters(number), othersThan(problem), random);
+    }
+
+    /** The youngest first: it will be there for a while. */
+    private List<String> othersThan(Problem problem) {
+        return jdbc.sql("""
                 select number from problem
                 where organisation_code = ? and state in ('assigned', 'in-progress') and common_problem is null
-                order by reported_at desc, number limit 3""").param(problem.organisation()).query(String.class).list();
-        return new Situation(problem, now, calendar.get(), openLetters(number), others, random);
+                  and number <> ?
+                order by reported_at desc, number limit 3""")
+                .params(problem.organisation(), problem.number())
+                .query(String.class)
+                .list();
     }
 
     /** Anybody who may take it; for a verification nobody whom rule 3 bars, for an owner's task the handler first. */
@@ -127,6 +135,13 @@ class ProblemActs {
                 acting.as(
                         officeOf(problem),
                         () -> conversation.letterAnswered(number, open.get(0), today, "已责令平台限期改正。", null));
+            }
+            case LINK -> {
+                Optional<String> common = othersThan(problem).stream().findFirst();
+                if (problem.state() != ProblemState.IN_PROGRESS || common.isEmpty()) {
+                    return false;
+                }
+                acting.as(officeOf(problem), () -> conversation.link(common.get(), List.of(number), "多人反映同一问题。"));
             }
             case UNLINK -> {
                 if (problem.state() != ProblemState.LINKED) {
