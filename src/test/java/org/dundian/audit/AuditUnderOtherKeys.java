@@ -2,6 +2,7 @@ package org.dundian.audit;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.dundian.confidential.KeyedRows;
