@@ -33,6 +33,8 @@ public class WeeklyReports {
             select subgroup_code as subgroup, week_start, due_on, state, summary, next_week from weekly_report
             """;
 
+    private static final String REPORT_RETURNED = "report-returned";
+
     private final JdbcClient jdbc;
     private final Stays stays;
     private final Visits visits;
@@ -78,6 +80,14 @@ public class WeeklyReports {
                 .param("subgroup", subgroup)
                 .query(WeeklyReport.class)
                 .list();
+    }
+
+    /** Why the team's leader returned the report last. */
+    @Transactional(readOnly = true)
+    public Optional<String> whyReturned(WeeklyReport report) {
+        return WeeklyReport.RETURNED.equals(report.state())
+                ? life.lastReason(report.subgroup(), REPORT_RETURNED)
+                : Optional.empty();
     }
 
     /** When the next report is to be asked for; empty when no further week lies inside the stay. */
@@ -171,7 +181,7 @@ public class WeeklyReports {
                 .param("subgroup", subgroup)
                 .param("week", week)
                 .update();
-        life.note(subgroup, approval.approved() ? "report-accepted" : "report-returned", approval.reason());
+        life.note(subgroup, approval.approved() ? "report-accepted" : REPORT_RETURNED, approval.reason());
         if (!approval.approved()) {
             LocalDate due = of(subgroup, week).map(WeeklyReport::dueOn).orElse(week);
             tell(subgroup, NoticeKind.WEEKLY_REPORT_RETURNED, week, due, approval.reason());

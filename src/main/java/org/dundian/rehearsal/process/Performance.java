@@ -300,13 +300,20 @@ final class Performance {
         }
         Script.Beside beside = script.beside().get(stage.lastEventOf(number));
         if (beside != null && besideDone.add(number + beside.act())) {
-            Instant at = stage.problemActs.situation(number, now, random).later(beside.after());
-            add(at, () -> {
-                if (stage.problemActs.beside(beside.act(), number, now)) {
-                    performed++;
-                }
-            });
+            planBeside(number, beside.act(), beside.after());
         }
+    }
+
+    private void planBeside(String number, Script.Act act, int after) {
+        add(stage.problemActs.situation(number, now, random).later(after), () -> {
+            switch (stage.problemActs.beside(act, number, now)) {
+                case DONE -> performed++;
+                case NOT_YET -> planBeside(number, act, 1);
+                case TOO_LATE -> {
+                    // others were quicker
+                }
+            }
+        });
     }
 
     private void add(Instant at, Runnable deed) {

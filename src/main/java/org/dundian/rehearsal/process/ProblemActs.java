@@ -92,28 +92,34 @@ class ProblemActs {
                 .orElse(possible.get(0));
     }
 
-    /** @return whether it could still be done */
-    boolean beside(Script.Act act, String number, Instant now) {
+    /** How it went to do something beside any task. */
+    enum Beside {
+        DONE,
+        NOT_YET,
+        TOO_LATE
+    }
+
+    Beside beside(Script.Act act, String number, Instant now) {
         LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
         Problem problem = problems.get(number);
         switch (act) {
             case WITHDRAW -> {
                 if (problem.state().isEnd() || problem.state() == ProblemState.VERIFIED) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(problem.reportedBy(), () -> conversation.withdraw(number, "职工已自行与站点协商解决。"));
             }
             case ANSWER -> {
                 String handler = problem.handler();
                 if (problem.state() != ProblemState.WAITING || handler == null) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(handler, () -> conversation.answered(number, "人力社保局已书面答复。"));
             }
             case SEND_LETTER -> {
                 String handler = problem.handler();
                 if (problem.state() != ProblemState.IN_PROGRESS || handler == null) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(
                         handler,
@@ -130,7 +136,7 @@ class ProblemActs {
             case ANSWER_LETTER -> {
                 List<String> open = openLetters(number);
                 if (problem.state() != ProblemState.WAITING || open.isEmpty()) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(
                         officeOf(problem),
@@ -138,19 +144,22 @@ class ProblemActs {
             }
             case LINK -> {
                 Optional<String> common = othersThan(problem).stream().findFirst();
-                if (problem.state() != ProblemState.IN_PROGRESS || common.isEmpty()) {
-                    return false;
+                if (problem.state() != ProblemState.IN_PROGRESS) {
+                    return Beside.TOO_LATE;
+                }
+                if (common.isEmpty()) {
+                    return Beside.NOT_YET;
                 }
                 acting.as(officeOf(problem), () -> conversation.link(common.get(), List.of(number), "多人反映同一问题。"));
             }
             case UNLINK -> {
                 if (problem.state() != ProblemState.LINKED) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(officeOf(problem), () -> conversation.unlink(number, "经核对与共性问题无关。"));
             }
         }
-        return true;
+        return Beside.DONE;
     }
 
     private List<String> openLetters(String number) {
