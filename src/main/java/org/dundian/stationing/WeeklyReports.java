@@ -20,6 +20,7 @@ import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupLife;
 import org.dundian.programme.SubgroupOverview;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +71,7 @@ public class WeeklyReports {
         return jdbc.sql(COLUMNS + "where subgroup_code = :subgroup and week_start = :week")
                 .param("subgroup", subgroup)
                 .param("week", week)
-                .query(WeeklyReport.class)
+                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
                 .optional();
     }
 
@@ -78,7 +79,7 @@ public class WeeklyReports {
     public List<WeeklyReport> ofSubgroup(String subgroup) {
         return jdbc.sql(COLUMNS + "where subgroup_code = :subgroup order by week_start")
                 .param("subgroup", subgroup)
-                .query(WeeklyReport.class)
+                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
                 .list();
     }
 
@@ -208,7 +209,7 @@ public class WeeklyReports {
                                   and (reminded_on is null or reminded_on < :today)
                                 order by due_on, subgroup_code""")
                 .param("today", today)
-                .query(WeeklyReport.class)
+                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
                 .list();
         for (WeeklyReport report : late) {
             jdbc.sql("update weekly_report set reminded_on = :today"
@@ -243,7 +244,10 @@ public class WeeklyReports {
         return jdbc.sql("""
                         select coalesce(sum(case when state = 'accepted' then 1 else 0 end), 0) as accepted,
                                coalesce(sum(case when state = 'missing' then 1 else 0 end), 0) as missing
-                          from weekly_report where subgroup_code = :subgroup""").param("subgroup", subgroup).query(Count.class).single();
+                          from weekly_report where subgroup_code = :subgroup""")
+                .param("subgroup", subgroup)
+                .query(DataClassRowMapper.newInstance(Count.class))
+                .single();
     }
 
     /** Of the programme's subgroups for the week; a report not handed in by now counts as missing. */
@@ -257,7 +261,7 @@ public class WeeklyReports {
                          where b.programme_code = :programme and w.week_start = :week""")
                 .param("programme", programme)
                 .param("week", week)
-                .query(Count.class)
+                .query(DataClassRowMapper.newInstance(Count.class))
                 .single();
     }
 }
