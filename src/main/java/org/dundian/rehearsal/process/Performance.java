@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +40,8 @@ final class Performance {
     /** What cleans up the history belongs to no process. */
     private static final int ENGINES_OWN_JOBS = 8;
 
+    private static final int STUCK_EVERY = 7;
+
     private static final LocalTime EVENING = LocalTime.of(20, 40);
 
     /** The first cadre that anybody tries the demo with. */
@@ -56,6 +60,8 @@ final class Performance {
     private final Map<String, Integer> turns = new HashMap<>();
     private final Set<String> besideDone = new HashSet<>();
     private final Set<String> settledIn = new HashSet<>();
+    private final Set<String> comeToBeSolved = new HashSet<>();
+    private final SortedSet<String> stuck = new TreeSet<>();
 
     private Instant now;
     private LocalDate nextAccount;
@@ -214,7 +220,29 @@ final class Performance {
                 && (SHOWS_OPEN_WORK.equals(task.getAssignee()) || random.nextInt(10) < 6);
     }
 
+    /**
+     * Where work is left undone for those who look, now and then a problem gets stuck for good, so that some are overdue on
+     * whatever day that is; of two such one has a supervisor who decides.
+     */
+    private boolean isStuck(Task task, String number) {
+        if (plan.restFrom() == null) {
+            return false;
+        }
+        if (task.getTaskDefinitionKey().equals("Task_ResolveProblem") && comeToBeSolved.add(number)) {
+            if (comeToBeSolved.size() % STUCK_EVERY == 3) {
+                stuck.add(number);
+            }
+        }
+        return stuck.contains(number)
+                && (task.getTaskDefinitionKey().equals("Task_ResolveProblem")
+                        || task.getTaskDefinitionKey().equals("Task_DecideEscalation")
+                                && stuck.headSet(number).size() % 2 == 0);
+    }
+
     private void planProblemTask(Task task, String number) {
+        if (isStuck(task, number)) {
+            return;
+        }
         Script script = scripts.getOrDefault(number, Scripts.usual());
         int turn = turns.merge(number + task.getTaskDefinitionKey(), 1, Integer::sum) - 1;
         ProblemAct act = stage.problemActs.planned(script, task, number, turn, now, random);
