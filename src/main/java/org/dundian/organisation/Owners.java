@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,7 +36,7 @@ public class Owners {
     public Optional<Owner> byCode(String code) {
         return jdbc.sql(COLUMNS + "where code = :code")
                 .param("code", code)
-                .query(Owner.class)
+                .query(DataClassRowMapper.newInstance(Owner.class))
                 .optional();
     }
 
@@ -46,7 +47,7 @@ public class Owners {
                                 order by case kind when 'department' then 1 when 'office' then 2 when 'host' then 3 else 4 end,
                                          code""")
                 .param("organisation", organisation)
-                .query(Owner.class)
+                .query(DataClassRowMapper.newInstance(Owner.class))
                 .list();
     }
 

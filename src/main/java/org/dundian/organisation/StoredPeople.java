@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,7 +37,7 @@ class StoredPeople implements People {
     public Optional<Person> findById(String userId) {
         return jdbc.sql(COLUMNS + "where user_id = :id")
                 .param("id", userId)
-                .query(Person.class)
+                .query(DataClassRowMapper.newInstance(Person.class))
                 .optional();
     }
 
@@ -47,7 +48,7 @@ class StoredPeople implements People {
         }
         return jdbc.sql(COLUMNS + "where user_id in (:ids) order by user_id")
                 .param("ids", userIds)
-                .query(Person.class)
+                .query(DataClassRowMapper.newInstance(Person.class))
                 .list();
     }
 
@@ -55,7 +56,7 @@ class StoredPeople implements People {
     public List<Person> activeOf(String organisation) {
         return jdbc.sql(COLUMNS + "where organisation_code = :organisation and active = true order by user_id")
                 .param("organisation", organisation)
-                .query(Person.class)
+                .query(DataClassRowMapper.newInstance(Person.class))
                 .list();
     }
 

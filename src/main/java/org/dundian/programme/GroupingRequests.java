@@ -2,6 +2,7 @@ package org.dundian.programme;
 
 import java.time.Instant;
 import java.util.List;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,6 +48,8 @@ class GroupingRequests {
         return jdbc.sql("""
                         select r.batch_code as batch, r.attempt from grouping_request r join batch b on b.code = r.batch_code
                          where r.proposed_at is null and b.state = 'grouping'
-                         order by r.asked_at""").query(GroupingRequest.class).list();
+                         order by r.asked_at""")
+                .query(DataClassRowMapper.newInstance(GroupingRequest.class))
+                .list();
     }
 }

@@ -66,6 +66,9 @@ public final class Scripts {
                 Script.named("并入后取消关联")
                         .at(TRIAGE, Move.soon(Scripts::link).after(1))
                         .when("linked", Script.Act.UNLINK, 0),
+                Script.named("接办后并入共性问题")
+                        .when("accepted", Script.Act.LINK, 1)
+                        .at(RESOLVE, resolved().after(10)),
                 Script.named("退单后裁定")
                         .at(ACCEPT, give("return", "不属于本部门职责。"))
                         .at(
