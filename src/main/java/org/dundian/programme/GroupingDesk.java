@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.dundian.grouping.FairSplit;
 import org.dundian.grouping.Grouping;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
@@ -124,7 +123,14 @@ public class GroupingDesk implements DisposableBean {
         if (batch.state() != BatchState.GROUPING || !requests.answer(request, clock.instant())) {
             return;
         }
-        keep(batch, FairSplit.propose(selection.task(batch), request.attempt()));
+        keep(
+                batch,
+                org.dundian.grouping.GroupingSolver.propose(
+                        selection.task(batch),
+                        org.dundian.grouping.Weights.DEFAULT,
+                        org.dundian.grouping.Effort.DEFAULT,
+                        request.attempt(),
+                        org.dundian.grouping.Progress.UNHEARD));
         flow.groupingProposed(batch.code());
     }
 

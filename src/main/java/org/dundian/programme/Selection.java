@@ -10,7 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dundian.grouping.Candidate;
 import org.dundian.grouping.GroupingTask;
+import org.dundian.grouping.Place;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.People;
@@ -222,12 +224,12 @@ public class Selection {
 
     /** What there is to group. */
     GroupingTask task(Batch batch) {
-        List<GroupingTask.Candidate> candidates = cadres.allByUserId(batches.selectedCadres(batch.code())).stream()
-                .map(cadre -> new GroupingTask.Candidate(
+        List<Candidate> candidates = cadres.allByUserId(batches.selectedCadres(batch.code())).stream()
+                .map(cadre -> new Candidate(
                         cadre.userId(), cadre.department(), cadre.expertise(), cadre.mayLead(), cadre.mayLeadTeam()))
                 .toList();
-        List<GroupingTask.Place> places = hosts.allByCode(batches.selectedHosts(batch.code())).stream()
-                .map(host -> new GroupingTask.Place(host.code(), host.district()))
+        List<Place> places = hosts.allByCode(batches.selectedHosts(batch.code())).stream()
+                .map(host -> new Place(host.code(), host.district()))
                 .toList();
         GroupingSizes sizes = batch.sizes();
         return new GroupingTask(

@@ -1,0 +1,11 @@
+package org.dundian.grouping;
+
+/** What somebody is wanted to lead, if it can be had. */
+public enum WantedRole {
+    /** Nothing was said. */
+    ANY,
+    /** Rather nothing. */
+    NONE,
+    SUBGROUP,
+    TEAM
+}
