@@ -1,5 +1,9 @@
 package org.dundian.roster;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dundian.roster.Cadre.Conflict;
+import org.dundian.roster.Cadre.EarlierPosting;
+import org.dundian.roster.Cadre.Period;
+import org.dundian.roster.Cadre.Profile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,14 +26,16 @@ public class Cadres {
 
     private static final String COLUMNS = """
             select user_id, organisation_code, department, grade, gender, birth_year, may_lead, may_lead_team, available,
-                   unavailable_why
+                   unavailable_why, political_status, residence_district
               from cadre
             """;
 
     private final JdbcClient jdbc;
+    private final RosterRows rows;
 
-    Cadres(JdbcClient jdbc) {
+    Cadres(JdbcClient jdbc, RosterRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     public Optional<Cadre> byUserId(String userId) {
@@ -37,103 +47,111 @@ public class Cadres {
         if (userIds.isEmpty()) {
             return List.of();
         }
-        return withExpertise(jdbc.sql(COLUMNS + "where user_id in (:ids) order by user_id")
-                .param("ids", userIds)
-                .query(Row.class)
-                .list());
+        return query("user_id in (:ids)", Map.of("ids", userIds));
     }
 
     /** By user id. */
     public List<Cadre> ofOrganisation(String organisation) {
-        return withExpertise(jdbc.sql(COLUMNS + "where organisation_code = :organisation order by user_id")
-                .param("organisation", organisation)
-                .query(Row.class)
-                .list());
+        return query("organisation_code = :organisation", Map.of("organisation", organisation));
     }
 
-    /** Adds the cadre, or updates all but the id. */
+    /** Adds the cadre, or updates all but the id; the phone stays as it is. */
     @Transactional
     public void save(Cadre cadre) {
-        int updated = bind(jdbc.sql("""
-                        update cadre set organisation_code = :organisation, department = :department, grade = :grade,
-                               gender = :gender, birth_year = :birthYear, may_lead = :mayLead, may_lead_team = :mayLeadTeam,
-                               available = :available, unavailable_why = :unavailableWhy
-                         where user_id = :id"""), cadre);
-        if (updated == 0) {
-            bind(jdbc.sql("""
-                            insert into cadre (user_id, organisation_code, department, grade, gender, birth_year, may_lead,
-                                               may_lead_team, available, unavailable_why)
-                            values (:id, :organisation, :department, :grade, :gender, :birthYear, :mayLead, :mayLeadTeam,
-                                    :available, :unavailableWhy)"""), cadre);
-        }
-        jdbc.sql("delete from cadre_expertise where user_id = :id")
-                .param("id", cadre.userId())
-                .update();
-        for (String code : cadre.expertise()) {
-            jdbc.sql("insert into cadre_expertise (user_id, code) values (:id, :code)")
-                    .param("id", cadre.userId())
-                    .param("code", code)
-                    .update();
-        }
+        rows.saveCadres(List.of(cadre));
     }
 
-    private static int bind(JdbcClient.StatementSpec statement, Cadre cadre) {
-        return statement
-                .param("id", cadre.userId())
-                .param("organisation", cadre.organisation())
-                .param("department", cadre.department())
-                .param("grade", cadre.grade())
-                .param("gender", cadre.gender())
-                .param("birthYear", cadre.birthYear())
-                .param("mayLead", cadre.mayLead())
-                .param("mayLeadTeam", cadre.mayLeadTeam())
-                .param("available", cadre.available())
-                .param("unavailableWhy", cadre.unavailableWhy())
-                .update();
+    /** @param which a condition on the table {@code cadre} */
+    private List<Cadre> query(String which, Map<String, ?> params) {
+        Details details = details(which, params);
+        return jdbc.sql(COLUMNS + "where " + which + " order by user_id")
+                .params(params)
+                .query((row, n) -> details.cadre(row))
+                .list();
     }
 
-    private List<Cadre> withExpertise(List<Row> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Set<String>> expertise = new HashMap<>();
-        jdbc.sql("select user_id, code from cadre_expertise where user_id in (:ids)")
-                .param("ids", rows.stream().map(Row::userId).toList())
+    private Details details(String which, Map<String, ?> params) {
+        Details details = new Details();
+        String of = " where user_id in (select user_id from cadre where " + which + ")";
+        jdbc.sql("select user_id, code from cadre_expertise" + of)
+                .params(params)
                 .query(row -> {
-                    expertise
+                    details.expertise
                             .computeIfAbsent(row.getString(1), id -> new TreeSet<>())
                             .add(row.getString(2));
                 });
-        return rows.stream()
-                .map(row -> row.cadre(expertise.getOrDefault(row.userId(), Set.of())))
-                .toList();
+        jdbc.sql("select user_id, language from cadre_language" + of)
+                .params(params)
+                .query(row -> {
+                    details.languages
+                            .computeIfAbsent(row.getString(1), id -> new TreeSet<>())
+                            .add(row.getString(2));
+                });
+        jdbc.sql("select user_id, from_day, until_day, why from cadre_unavailable" + of + " order by user_id, from_day")
+                .params(params)
+                .query(row -> {
+                    details.unavailable
+                            .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(new Period(
+                                    row.getObject(2, LocalDate.class),
+                                    row.getObject(3, LocalDate.class),
+                                    row.getString(4)));
+                });
+        jdbc.sql("select user_id, posted_year, host, partner from cadre_earlier_posting" + of
+                        + " order by user_id, posted_year, host")
+                .params(params)
+                .query(row -> {
+                    details.postings
+                            .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(new EarlierPosting(row.getInt(2), row.getString(3), row.getString(4)));
+                });
+        jdbc.sql("select user_id, host_code, why from cadre_conflict" + of + " order by user_id, host_code")
+                .params(params)
+                .query(row -> {
+                    details.conflicts
+                            .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(new Conflict(row.getString(2), row.getString(3)));
+                });
+        return details;
     }
 
-    private record Row(
-            String userId,
-            String organisationCode,
-            String department,
-            String grade,
-            String gender,
-            int birthYear,
-            boolean mayLead,
-            boolean mayLeadTeam,
-            boolean available,
-            @Nullable String unavailableWhy) {
+    /** What is kept of cadres in tables of its own, by user id. */
+    private static final class Details {
+        final Map<String, Set<String>> expertise = new HashMap<>();
+        final Map<String, Set<String>> languages = new HashMap<>();
+        final Map<String, List<Period>> unavailable = new HashMap<>();
+        final Map<String, List<EarlierPosting>> postings = new HashMap<>();
+        final Map<String, List<Conflict>> conflicts = new HashMap<>();
 
-        Cadre cadre(Set<String> expertise) {
+        Cadre cadre(ResultSet row) throws SQLException {
+            String id = row.getString("user_id");
+            String status = row.getString("political_status");
             return new Cadre(
-                    userId,
-                    organisationCode,
-                    department,
-                    grade,
-                    gender,
-                    birthYear,
-                    expertise,
-                    mayLead,
-                    mayLeadTeam,
-                    available,
-                    unavailableWhy);
+                    id,
+                    row.getString("organisation_code"),
+                    row.getString("department"),
+                    row.getString("grade"),
+                    row.getString("gender"),
+                    row.getInt("birth_year"),
+                    expertise.getOrDefault(id, Set.of()),
+                    row.getBoolean("may_lead"),
+                    row.getBoolean("may_lead_team"),
+                    row.getBoolean("available"),
+                    row.getString("unavailable_why"),
+                    new Profile(
+                            status(status),
+                            row.getString("residence_district"),
+                            languages.getOrDefault(id, Set.of()),
+                            unavailable.getOrDefault(id, List.of()),
+                            postings.getOrDefault(id, List.of()),
+                            conflicts.getOrDefault(id, List.of())));
+        }
+
+        private static @Nullable PoliticalStatus status(@Nullable String code) {
+            return code == null
+                    ? null
+                    : PoliticalStatus.of(code)
+                            .orElseThrow(() -> new IllegalStateException("unknown political status: " + code));
         }
     }
 }

@@ -3,8 +3,12 @@ package org.dundian.roster;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,20 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class Hosts {
 
     private static final String COLUMNS = """
-            select code, organisation_code, name, kind, district, trade, workers, union_members, has_union from host
+            select code, organisation_code, name, kind, district, trade, workers, union_members, has_union, capacity from host
             """;
 
     private final JdbcClient jdbc;
+    private final RosterRows rows;
 
-    Hosts(JdbcClient jdbc) {
+    Hosts(JdbcClient jdbc, RosterRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     public Optional<Host> byCode(String code) {
-        return jdbc.sql(COLUMNS + "where code = :code")
-                .param("code", code)
-                .query(Hosts::host)
-                .optional();
+        return allByCode(List.of(code)).stream().findFirst();
     }
 
     /** Those of the codes that exist, by code. */
@@ -35,34 +38,31 @@ public class Hosts {
         if (codes.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(COLUMNS + "where code in (:codes) order by code")
-                .param("codes", codes)
-                .query(Hosts::host)
-                .list();
+        return withWishes(
+                jdbc.sql(COLUMNS + "where code in (:codes) order by code")
+                        .param("codes", codes)
+                        .query(Hosts::host)
+                        .list(),
+                jdbc.sql("select host_code, code from host_wanted_expertise where host_code in (:codes)")
+                        .param("codes", codes));
     }
 
     /** By code. */
     public List<Host> ofOrganisation(String organisation) {
-        return jdbc.sql(COLUMNS + "where organisation_code = :organisation order by code")
-                .param("organisation", organisation)
-                .query(Hosts::host)
-                .list();
+        return withWishes(
+                jdbc.sql(COLUMNS + "where organisation_code = :organisation order by code")
+                        .param("organisation", organisation)
+                        .query(Hosts::host)
+                        .list(),
+                jdbc.sql("""
+                                select w.host_code, w.code from host_wanted_expertise w join host h on h.code = w.host_code
+                                 where h.organisation_code = :organisation""").param("organisation", organisation));
     }
 
     /** Adds the host, or updates all but its code and organisation. */
     @Transactional
     public void save(Host host) {
-        int updated = bind(jdbc.sql("""
-                        update host set name = :name, kind = :kind, district = :district, trade = :trade, workers = :workers,
-                               union_members = :unionMembers, has_union = :hasUnion
-                         where code = :code and organisation_code = :organisation"""), host);
-        if (updated == 0) {
-            bind(jdbc.sql("""
-                            insert into host (code, organisation_code, name, kind, district, trade, workers, union_members,
-                                              has_union)
-                            values (:code, :organisation, :name, :kind, :district, :trade, :workers, :unionMembers,
-                                    :hasUnion)"""), host);
-        }
+        rows.saveHosts(List.of(host));
     }
 
     /** What the kick-off found of the host's basics. */
@@ -77,18 +77,29 @@ public class Hosts {
                 .update();
     }
 
-    private static int bind(JdbcClient.StatementSpec statement, Host host) {
-        return statement
-                .param("code", host.code())
-                .param("organisation", host.organisation())
-                .param("name", host.name())
-                .param("kind", host.kind().code())
-                .param("district", host.district())
-                .param("trade", host.trade())
-                .param("workers", host.workers())
-                .param("unionMembers", host.unionMembers())
-                .param("hasUnion", host.hasUnion())
-                .update();
+    /** @param wishes rows of a host's code and the code of an expertise that it wants */
+    private static List<Host> withWishes(List<Host> hosts, JdbcClient.StatementSpec wishes) {
+        if (hosts.isEmpty()) {
+            return hosts;
+        }
+        Map<String, Set<String>> wanted = new HashMap<>();
+        wishes.query(row -> {
+            wanted.computeIfAbsent(row.getString(1), code -> new TreeSet<>()).add(row.getString(2));
+        });
+        return hosts.stream()
+                .map(host -> new Host(
+                        host.code(),
+                        host.organisation(),
+                        host.name(),
+                        host.kind(),
+                        host.district(),
+                        host.trade(),
+                        host.workers(),
+                        host.unionMembers(),
+                        host.hasUnion(),
+                        host.capacity(),
+                        wanted.getOrDefault(host.code(), Set.of())))
+                .toList();
     }
 
     private static Host host(ResultSet row, int number) throws SQLException {
@@ -102,6 +113,8 @@ public class Hosts {
                 row.getString("trade"),
                 row.getInt("workers"),
                 row.getInt("union_members"),
-                row.getBoolean("has_union"));
+                row.getBoolean("has_union"),
+                row.getObject("capacity", Integer.class),
+                Set.of());
     }
 }
