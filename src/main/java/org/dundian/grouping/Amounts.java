@@ -77,7 +77,6 @@ public final class Amounts {
 
     public static int subgroupRole(Candidate member, boolean leads) {
         return switch (member.wanted()) {
-            case NONE -> leads ? 1 : 0;
             case SUBGROUP -> member.mayLead() && !leads ? 1 : 0;
             case ANY, TEAM -> 0;
         };
@@ -85,7 +84,6 @@ public final class Amounts {
 
     public static int teamRole(Candidate member, boolean leads) {
         return switch (member.wanted()) {
-            case NONE -> leads ? 1 : 0;
             case TEAM -> member.mayLeadTeam() && !leads ? 1 : 0;
             case ANY, SUBGROUP -> 0;
         };
@@ -116,7 +114,7 @@ public final class Amounts {
         if (member.wanted() == role) {
             return 0;
         }
-        return member.wanted() == WantedRole.ANY ? 1 : member.wanted() == WantedRole.NONE ? 3 : 2;
+        return member.wanted() == WantedRole.ANY ? 1 : 2;
     }
 
     static int sameDepartment(Candidate one, Candidate other) {

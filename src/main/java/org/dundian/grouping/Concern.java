@@ -20,7 +20,7 @@ public enum Concern {
     LAST_PARTNER("last-partner", "与上年同一搭档"),
     /** How far teams are from an even share of the subgroups, squared. */
     LOAD("load", "各组负担均衡"),
-    /** Cadres who lead against what was wanted, or do not lead as wanted. */
+    /** Cadres who do not lead what they were wanted to. */
     ROLE("role", "任职意向");
 
     private final String code;

@@ -12,10 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("dundian.grouping.effort")
 public record Effort(
-        @DefaultValue("1500") int steps,
+        @DefaultValue("1000") int steps,
         @DefaultValue("10m") Duration atMost) {
 
-    public static final Effort DEFAULT = new Effort(1500, Duration.ofMinutes(10));
+    public static final Effort DEFAULT = new Effort(1000, Duration.ofMinutes(10));
 
     /** @throws IllegalArgumentException if out of bounds */
     public Effort {

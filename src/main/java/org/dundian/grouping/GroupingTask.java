@@ -59,9 +59,9 @@ public record GroupingTask(
                 : candidate.unavailable().stream().filter(stay::overlaps).findFirst();
     }
 
-    /** The same, without pins. */
-    public GroupingTask unpinned() {
-        return new GroupingTask(candidates, hosts, teams, smallest, largest, leadersInside, stay, Pins.NONE);
+    /** The same with other pins. */
+    public GroupingTask pinned(Pins others) {
+        return new GroupingTask(candidates, hosts, teams, smallest, largest, leadersInside, stay, others);
     }
 
     /** Why no grouping can exist, each naming the rule and whom or what it fails at; empty if nothing was found. */

@@ -120,7 +120,6 @@ final class Sentences {
         int against = Amounts.subgroupRole(member, leads) + Amounts.teamRole(member, leadsTeam);
         if (against > 0) {
             cost.add(switch (member.wanted()) {
-                        case NONE -> "原不拟任职";
                         case SUBGROUP -> "原拟任小组长";
                         case TEAM, ANY -> "原拟任组长";
                     }

@@ -4,8 +4,6 @@ package org.dundian.grouping;
 public enum WantedRole {
     /** Nothing was said. */
     ANY,
-    /** Rather nothing. */
-    NONE,
     SUBGROUP,
     TEAM
 }

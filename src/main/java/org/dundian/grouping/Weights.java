@@ -18,9 +18,9 @@ public record Weights(
         @DefaultValue("80") int lastHost,
         @DefaultValue("60") int lastPartner,
         @DefaultValue("40") int load,
-        @DefaultValue("50") int role) {
+        @DefaultValue("200") int role) {
 
-    public static final Weights DEFAULT = new Weights(60, 40, 10, 30, 1, 20, 80, 60, 40, 50);
+    public static final Weights DEFAULT = new Weights(60, 40, 10, 30, 1, 20, 80, 60, 40, 200);
 
     /** @throws IllegalArgumentException if one is out of bounds */
     public Weights {

@@ -10,9 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.dundian.grouping.Candidate;
-import org.dundian.grouping.GroupingTask;
-import org.dundian.grouping.Place;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.People;
@@ -36,6 +33,7 @@ public class Selection {
     private final Cadres cadres;
     private final Hosts hosts;
     private final People people;
+    private final GroupingTasks tasks;
 
     Selection(
             Batches batches,
@@ -44,7 +42,8 @@ public class Selection {
             CadreEligibility eligibility,
             Cadres cadres,
             Hosts hosts,
-            People people) {
+            People people,
+            GroupingTasks tasks) {
         this.batches = batches;
         this.postings = postings;
         this.events = events;
@@ -52,6 +51,7 @@ public class Selection {
         this.cadres = cadres;
         this.hosts = hosts;
         this.people = people;
+        this.tasks = tasks;
     }
 
     /** A cadre on the roster, and whether the batch can have them. */
@@ -210,7 +210,7 @@ public class Selection {
     public void confirmHosts(String batchCode, boolean confirmed) {
         Batch batch = batches.lock(batchCode);
         confirmed(confirmed);
-        task(batch).obstacle().ifPresent(obstacle -> {
+        tasks.of(batch).obstacle().ifPresent(obstacle -> {
             throw new InvalidInput("confirmed", obstacle);
         });
         events.note(batch.programme(), batchCode, "hosts-selected", null);
@@ -220,19 +220,5 @@ public class Selection {
         if (!confirmed) {
             throw new InvalidInput("confirmed", "请确认选定的名单");
         }
-    }
-
-    /** What there is to group. */
-    GroupingTask task(Batch batch) {
-        List<Candidate> candidates = cadres.allByUserId(batches.selectedCadres(batch.code())).stream()
-                .map(cadre -> new Candidate(
-                        cadre.userId(), cadre.department(), cadre.expertise(), cadre.mayLead(), cadre.mayLeadTeam()))
-                .toList();
-        List<Place> places = hosts.allByCode(batches.selectedHosts(batch.code())).stream()
-                .map(host -> new Place(host.code(), host.district()))
-                .toList();
-        GroupingSizes sizes = batch.sizes();
-        return new GroupingTask(
-                candidates, places, sizes.teams(), sizes.smallest(), sizes.largest(), sizes.leadersInside());
     }
 }

@@ -52,7 +52,7 @@ final class InventedTasks {
                     some(SKILLS, random, 2),
                     leads,
                     head,
-                    WantedRole.values()[random.nextInt(20) < 16 ? 0 : 1 + random.nextInt(3)],
+                    WantedRole.values()[random.nextInt(20) < 18 ? 0 : 1 + random.nextInt(2)],
                     List.of(),
                     conflicts,
                     apart,

@@ -73,10 +73,6 @@ final class Plans {
         Collections.shuffle(crews, order);
         Collections.shuffle(stops, order);
         Collections.shuffle(members, order);
-        // neighbours follow each other, and those fit for posts are placed before the others take their room
-        stops.sort(Comparator.comparing(stop -> stop.place().district()));
-        members.sort(Comparator.comparing(member ->
-                (member.candidate().mayLeadTeam() ? 0 : 2) + (member.candidate().mayLead() ? 0 : 1)));
         return new Plan(posts, crews, members, stops, weights);
     }
 

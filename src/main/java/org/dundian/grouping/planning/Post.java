@@ -49,6 +49,10 @@ public final class Post {
         return least;
     }
 
+    int most() {
+        return most;
+    }
+
     /** How many are too few or too many. */
     int off(int size) {
         return Math.max(0, Math.max(least - size, size - most));

@@ -5,8 +5,6 @@ import ai.timefold.solver.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import ai.timefold.solver.core.api.score.director.ScoreDirector;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.api.solver.phase.PhaseCommand;
-import ai.timefold.solver.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
-import ai.timefold.solver.core.config.constructionheuristic.placer.QueuedEntityPlacerConfig;
 import ai.timefold.solver.core.config.heuristic.selector.entity.EntitySelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.MoveSelectorConfig;
 import ai.timefold.solver.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
@@ -34,8 +32,8 @@ import org.dundian.grouping.Progress;
 import org.dundian.grouping.Weights;
 
 /**
- * One search: everybody is put where it costs least for the moment, then changes and swaps are tried and taken if they are
- * not worse than what was reached some steps ago. It goes in rounds, after each of which the progress is told.
+ * One search: from the first draft changes and swaps are tried, and taken if they are not worse than what was reached some
+ * steps ago. It goes in rounds, after each of which the progress is told.
  */
 public final class Search {
 
@@ -52,7 +50,8 @@ public final class Search {
         this.progress = progress;
         this.steps = effort.stepsOf(task);
         Plan plan = Plans.of(task, overrides(weights), seed);
-        this.solved = SolverFactory.<Plan>create(config(effort, seed, plan))
+        FirstDraft.of(plan, weights, task.leadersInside());
+        this.solved = SolverFactory.<Plan>create(config(effort, seed, plan, weights))
                 .buildSolver()
                 .solve(plan);
     }
@@ -66,18 +65,12 @@ public final class Search {
         return solved.score();
     }
 
-    private SolverConfig config(Effort effort, long seed, Plan plan) {
+    private SolverConfig config(Effort effort, long seed, Plan plan, Weights weights) {
         List<PhaseConfig<?>> phases = new ArrayList<>();
-        if (plan.stops().stream().anyMatch(stop -> stop.getCrew() == null)) {
-            phases.add(construction(Stop.class));
-        }
-        if (plan.members().stream().anyMatch(member -> member.getPost() == null)) {
-            phases.add(construction(Member.class));
-        }
         phases.add(told(0));
-        List<MoveSelectorConfig<?>> moves = moves(plan);
+        List<MoveSelectorConfig<?>> moves = moves(plan, weights);
         for (int round = 1; round <= ROUNDS && !moves.isEmpty(); round++) {
-            phases.add(localSearch(List.copyOf(moves), constructing(plan) + Math.max(round, steps * round / ROUNDS)));
+            phases.add(localSearch(List.copyOf(moves), Math.max(round, steps * round / ROUNDS)));
             phases.add(told(round));
         }
         return new SolverConfig()
@@ -92,21 +85,6 @@ public final class Search {
                 .withPhases(phases.toArray(PhaseConfig[]::new));
     }
 
-    /** How many moves the construction tries: all places for each. */
-    private static long constructing(Plan plan) {
-        long stops = plan.stops().stream().filter(stop -> !stop.isPinned()).count();
-        long members =
-                plan.members().stream().filter(member -> !member.isPinned()).count();
-        return stops * plan.crews().size() + members * plan.posts().size();
-    }
-
-    private static ConstructionHeuristicPhaseConfig construction(Class<?> entity) {
-        return new ConstructionHeuristicPhaseConfig()
-                .withEntityPlacerConfig(new QueuedEntityPlacerConfig()
-                        .withEntitySelectorConfig(new EntitySelectorConfig(entity))
-                        .withMoveSelectorConfigs(new ChangeMoveSelectorConfig()));
-    }
-
     /** @param until how many moves the whole search has tried when it ends */
     private static LocalSearchPhaseConfig localSearch(List<MoveSelectorConfig<?>> moves, long until) {
         return new LocalSearchPhaseConfig()
@@ -117,15 +95,21 @@ public final class Search {
     }
 
     /** Only what can be moved is offered, or the search would look for a move in vain. */
-    private static List<MoveSelectorConfig<?>> moves(Plan plan) {
+    private static List<MoveSelectorConfig<?>> moves(Plan plan, Weights weights) {
         List<MoveSelectorConfig<?>> moves = new ArrayList<>();
         long members =
                 plan.members().stream().filter(member -> !member.isPinned()).count();
         long stops = plan.stops().stream().filter(stop -> !stop.isPinned()).count();
         if (members > 1) {
+            if (weights.travel() > 0) {
+                moves.add(new SwapMoveSelectorConfig()
+                        .withEntitySelectorConfig(new EntitySelectorConfig(Member.class))
+                        .withFilterClass(NearbySwap.class)
+                        .withFixedProbabilityWeight(7.0));
+            }
             moves.add(new SwapMoveSelectorConfig()
                     .withEntitySelectorConfig(new EntitySelectorConfig(Member.class))
-                    .withFixedProbabilityWeight(7.0));
+                    .withFixedProbabilityWeight(weights.travel() > 0 ? 1.0 : 8.0));
         }
         if (members > 0) {
             moves.add(new ChangeMoveSelectorConfig()
