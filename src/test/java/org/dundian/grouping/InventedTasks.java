@@ -2,7 +2,10 @@ package org.dundian.grouping;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +24,10 @@ final class InventedTasks {
 
     private InventedTasks() {}
 
-    /** Every {@code members} more than leaders; one in ten has a conflict, a few must not meet. */
+    /**
+     * One cadre in ten has a conflict and one in twenty must be apart from another; a grouping that keeps every rule exists
+     * where the numbers allow one.
+     */
     static GroupingTask of(int cadres, int hosts, int teams, int smallest, int largest, boolean inside, long seed) {
         Random random = new Random(seed);
         List<Place> places = new ArrayList<>();
@@ -34,13 +40,6 @@ final class InventedTasks {
         for (int i = 1; i <= cadres; i++) {
             boolean head = i <= heads + heads / 4;
             boolean leads = head || i % 5 < 3;
-            Set<String> conflicts =
-                    random.nextInt(10) == 0 ? Set.of(one(places, random).code()) : Set.of();
-            Set<String> apart = i > 1 && random.nextInt(20) == 0 ? Set.of(id(1 + random.nextInt(i - 1))) : Set.of();
-            Set<String> lastHosts =
-                    random.nextInt(5) == 0 ? Set.of(one(places, random).code()) : Set.of();
-            Set<String> lastPartners =
-                    i > 1 && random.nextInt(5) == 0 ? Set.of(id(1 + random.nextInt(i - 1))) : Set.of();
             candidates.add(new Candidate(
                     id(i),
                     "干部" + i,
@@ -54,12 +53,47 @@ final class InventedTasks {
                     head,
                     WantedRole.values()[random.nextInt(20) < 18 ? 0 : 1 + random.nextInt(2)],
                     List.of(),
-                    conflicts,
-                    apart,
-                    lastHosts,
-                    lastPartners));
+                    Set.of(),
+                    Set.of(),
+                    random.nextInt(5) == 0 ? Set.of(one(places, random).code()) : Set.of(),
+                    i > 1 && random.nextInt(5) == 0 ? Set.of(id(1 + random.nextInt(i - 1))) : Set.of()));
         }
-        return new GroupingTask(candidates, places, teams, smallest, largest, inside, STAY, Pins.NONE);
+        GroupingTask task = new GroupingTask(candidates, places, teams, smallest, largest, inside, STAY, Pins.NONE);
+        return task.obstacle().isPresent() ? task : hindered(task, random);
+    }
+
+    /** With conflicts and pairs that leave one way at least. */
+    private static GroupingTask hindered(GroupingTask task, Random random) {
+        Map<String, Set<String>> near = new HashMap<>();
+        for (Grouping.GroupedTeam team : FairSplit.propose(task, 1).teams()) {
+            for (Grouping.GroupedSubgroup subgroup : team.subgroups()) {
+                near.computeIfAbsent(team.leader(), id -> new HashSet<>()).add(subgroup.host());
+                for (String member : subgroup.members()) {
+                    Set<String> own = near.computeIfAbsent(member, id -> new HashSet<>());
+                    own.add(subgroup.host());
+                    own.addAll(subgroup.members());
+                }
+            }
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate candidate : task.candidates()) {
+            Set<String> own = near.getOrDefault(candidate.id(), Set.of());
+            String host = one(task.hosts(), random).code();
+            String other = one(task.candidates(), random).id();
+            boolean conflict = random.nextInt(10) == 0 && !own.contains(host);
+            boolean apart = random.nextInt(20) == 0 && !own.contains(other) && !other.equals(candidate.id());
+            candidates.add(SmallTask.keptFrom(
+                    candidate, conflict ? Set.of(host) : Set.of(), apart ? Set.of(other) : Set.of()));
+        }
+        return new GroupingTask(
+                candidates,
+                task.hosts(),
+                task.teams(),
+                task.smallest(),
+                task.largest(),
+                task.leadersInside(),
+                task.stay(),
+                task.pins());
     }
 
     static String id(int number) {

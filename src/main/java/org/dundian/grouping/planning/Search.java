@@ -49,7 +49,7 @@ public final class Search {
         this.task = task;
         this.progress = progress;
         this.steps = effort.stepsOf(task);
-        Plan plan = Plans.of(task, overrides(weights), seed);
+        Plan plan = Plans.of(task, overrides(weights, task.leadersInside()), seed);
         FirstDraft.of(plan, weights, task.leadersInside());
         this.solved = SolverFactory.<Plan>create(config(effort, seed, plan, weights))
                 .buildSolver()
@@ -140,14 +140,16 @@ public final class Search {
         return new CustomPhaseConfig().withCustomPhaseCommands(tell);
     }
 
-    private static ConstraintWeightOverrides<HardSoftLongScore> overrides(Weights weights) {
+    private static ConstraintWeightOverrides<HardSoftLongScore> overrides(Weights weights, boolean leadersInside) {
         Map<String, HardSoftLongScore> points = new TreeMap<>();
         for (Concern concern : Concern.values()) {
             points.put(concern.code(), HardSoftLongScore.ofSoft(weights.of(concern)));
         }
-        points.put(LeadersOutside.LEADERS_TRAVEL, HardSoftLongScore.ofSoft(weights.travel()));
         points.put(LeadersOutside.LEADERS_ROLE, HardSoftLongScore.ofSoft(weights.role()));
-        points.put(LeadersOutside.TEAM_WISH, HardSoftLongScore.ofSoft(weights.role()));
+        if (!leadersInside) {
+            points.put(LeadersOutside.LEADERS_TRAVEL, HardSoftLongScore.ofSoft(weights.travel()));
+            points.put(LeadersOutside.TEAM_WISH, HardSoftLongScore.ofSoft(weights.role()));
+        }
         return ConstraintWeightOverrides.of(points);
     }
 }
