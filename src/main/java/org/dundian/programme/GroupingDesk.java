@@ -14,6 +14,8 @@ import org.dundian.input.InvalidInput;
 import org.dundian.programme.GroupingRequests.GroupingRequest;
 import org.dundian.roster.Expertise;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -69,6 +71,12 @@ public class GroupingDesk {
                 search.start(request);
             }
         });
+    }
+
+    /** Has those proposals made that were asked for before a stop, and never were. */
+    @EventListener(ApplicationReadyEvent.class)
+    public void takeUpAgain() {
+        requests.open().forEach(search::start);
     }
 
     /** Waits until no proposal is being made; for those who play time themselves. */
