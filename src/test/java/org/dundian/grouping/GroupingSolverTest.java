@@ -6,6 +6,8 @@ import static org.dundian.grouping.SmallTask.keptFrom;
 import static org.dundian.grouping.SmallTask.with;
 import static org.dundian.grouping.SmallTask.withHost;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,11 +120,13 @@ class GroupingSolverTest {
     void twentyEightCadresMakeFourTeamsAndTwelveSubgroupsWithinFiveSeconds() {
         GroupingTask task = InventedTasks.of(28, 12, 4, 2, 3, false, 2024);
         GroupingSolver.propose(task, Weights.DEFAULT, LITTLE, 1, Progress.UNHEARD);
-        long start = System.nanoTime();
+        // the processor's time, as other tests may be running beside
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long start = threads.getCurrentThreadCpuTime();
 
         Grouping grouping = GroupingSolver.propose(task, Weights.DEFAULT, Effort.DEFAULT, 1, Progress.UNHEARD);
 
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Duration taken = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
         System.out.println("MEASURED 28 cadres, 12 hosts: " + taken.toMillis() + " ms");
         assertThat(taken).isLessThan(Duration.ofSeconds(5));
         assertThat(task.errors(grouping)).isEmpty();
