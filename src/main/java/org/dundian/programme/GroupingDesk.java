@@ -2,76 +2,62 @@ package org.dundian.programme;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.dundian.grouping.FairSplit;
+import java.util.Objects;
+import java.util.Optional;
+import org.dundian.grouping.Assessment;
 import org.dundian.grouping.Grouping;
-import org.dundian.grouping.Grouping.GroupedSubgroup;
-import org.dundian.grouping.Grouping.GroupedTeam;
+import org.dundian.grouping.GroupingTask;
+import org.dundian.grouping.Pins;
+import org.dundian.grouping.Weights;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.programme.GroupingRequests.GroupingRequest;
+import org.dundian.roster.Expertise;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Asks for groupings, makes them and keeps what the office changes. A grouping is made on a thread of its own after the
- * asking has committed, never in an engine's job; one that a stop interrupted is made at the next start.
- */
+/** Asks for groupings, says what they cost and why, and keeps what the office changes and pins. */
 @Service
-public class GroupingDesk implements DisposableBean {
-
-    private static final Logger log = LoggerFactory.getLogger(GroupingDesk.class);
+public class GroupingDesk {
 
     private final Batches batches;
-    private final Subgroups subgroups;
-    private final Postings postings;
-    private final Selection selection;
+    private final GroupingTasks tasks;
     private final GroupingRequests requests;
-    private final BatchFlow flow;
+    private final GroupingSearch search;
+    private final ProposedGroupings groupings;
+    private final GroupingPins pins;
+    private final Weights weights;
     private final ProgrammeEvents events;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate ownTransaction;
-    private final ExecutorService solver = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "grouping");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     GroupingDesk(
             Batches batches,
-            Subgroups subgroups,
-            Postings postings,
-            Selection selection,
+            GroupingTasks tasks,
             GroupingRequests requests,
-            BatchFlow flow,
+            GroupingSearch search,
+            ProposedGroupings groupings,
+            GroupingPins pins,
+            Weights weights,
             ProgrammeEvents events,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.batches = batches;
-        this.subgroups = subgroups;
-        this.postings = postings;
-        this.selection = selection;
+        this.tasks = tasks;
         this.requests = requests;
-        this.flow = flow;
+        this.search = search;
+        this.groupings = groupings;
+        this.pins = pins;
+        this.weights = weights;
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Asks for a proposal; must be called within a transaction, after whose commit it is made. */
@@ -82,71 +68,79 @@ public class GroupingDesk implements DisposableBean {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                startOn(request);
+                search.start(request);
             }
         });
+    }
+
+    /** Has those proposals made that were asked for before a stop, and never were. */
+    @EventListener(ApplicationReadyEvent.class)
+    public void takeUpAgain() {
+        requests.open().forEach(search::start);
     }
 
     /** Waits until no proposal is being made; for those who play time themselves. */
     public void awaitProposals() {
-        try {
-            Future<?> last = solver.submit(() -> {});
-            last.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void takeUpAgain() {
-        requests.open().forEach(this::startOn);
-    }
-
-    private void startOn(GroupingRequest request) {
-        var unused = solver.submit(() -> {
-            try {
-                ownTransaction.executeWithoutResult(status -> propose(request));
-            } catch (RuntimeException e) {
-                log.error(
-                        "No grouping for {}, attempt {}; it is tried again at the next start",
-                        request.batch(),
-                        request.attempt(),
-                        e);
-            }
-        });
-    }
-
-    private void propose(GroupingRequest request) {
-        Batch batch = batches.lock(request.batch());
-        if (batch.state() != BatchState.GROUPING || !requests.answer(request, clock.instant())) {
-            return;
-        }
-        keep(batch, FairSplit.propose(selection.task(batch), request.attempt()));
-        flow.groupingProposed(batch.code());
+        search.await();
     }
 
     /** The proposal as it stands; no teams while there is none. */
     public Grouping current(String batchCode) {
-        List<Subgroup> all = subgroups.ofBatch(batchCode);
-        return new Grouping(subgroups.teamsOf(batchCode).stream()
-                .map(team -> new GroupedTeam(
-                        team.number(),
-                        team.leader(),
-                        all.stream()
-                                .filter(subgroup -> subgroup.team().equals(team.code()))
-                                .map(this::grouped)
-                                .toList()))
-                .toList());
+        return groupings.current(batchCode);
     }
 
-    private GroupedSubgroup grouped(Subgroup subgroup) {
-        List<String> members =
-                postings.liveOf(subgroup.code()).stream().map(Posting::userId).toList();
-        String leader = subgroup.leader() == null ? "" : subgroup.leader();
-        return new GroupedSubgroup(subgroup.number(), subgroup.host(), leader, members);
+    /** The proposal of an attempt as the solver made it, whatever became of it; no teams if there is none. */
+    public Grouping proposed(String batchCode, int attempt) {
+        return groupings.remembered(batchCode, attempt);
+    }
+
+    /** How far the latest proposal asked for has come; empty before any was. */
+    public Optional<GroupingProgress> progress(String batchCode) {
+        return requests.progress(batchCode);
+    }
+
+    /**
+     * What a grouping is worth.
+     *
+     * @param broken the rules that it breaks, in words
+     */
+    public record Judgement(Assessment assessment, List<String> broken) {}
+
+    /** Judges a grouping of the batch; nothing is broken while there is none. */
+    public Judgement judge(String batchCode, Grouping grouping) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            GroupingTask task = tasks.of(batches.get(batchCode));
+            List<String> broken = grouping.teams().isEmpty()
+                    ? List.of()
+                    : task.errors(grouping).stream().map(FieldError::message).toList();
+            return new Judgement(Assessment.of(task, grouping, weights, Expertise::labelOf), broken);
+        }));
+    }
+
+    /** What the next proposal has to keep. */
+    public Pins pins(String batchCode) {
+        return pins.of(batchCode);
+    }
+
+    /**
+     * Keeps what the next proposal has to keep, and nothing else.
+     *
+     * @throws InvalidInput naming the pins that contradict each other or a rule, or if the batch is not being grouped
+     */
+    public void pin(String batchCode, Pins wanted) {
+        transaction.executeWithoutResult(status -> {
+            Batch batch = batches.lock(batchCode);
+            if (batch.state() != BatchState.GROUPING) {
+                throw new InvalidInput("pins", "批次 " + batchCode + " 现在不能改动编组");
+            }
+            GroupingTask task = tasks.of(batch);
+            List<String> free = task.pinned(Pins.NONE).obstacles();
+            refuse(task.pinned(wanted).obstacles().stream()
+                    .filter(obstacle -> !free.contains(obstacle))
+                    .map(obstacle -> new FieldError("pins", obstacle))
+                    .toList());
+            pins.replace(batchCode, wanted);
+        });
     }
 
     /**
@@ -160,8 +154,8 @@ public class GroupingDesk implements DisposableBean {
             if (batch.state() != BatchState.GROUPING) {
                 throw new InvalidInput("teams", "批次 " + batchCode + " 现在不能改动编组");
             }
-            refuse(selection.task(batch).errors(grouping));
-            keep(batch, grouping);
+            refuse(tasks.of(batch).errors(grouping));
+            groupings.keep(batch, grouping);
             events.note(batch.programme(), batchCode, "grouping-changed", null);
         });
     }
@@ -171,6 +165,7 @@ public class GroupingDesk implements DisposableBean {
      *
      * @param decision {@code accept} or {@code propose-again}
      * @return whether it was accepted
+     * @throws InvalidInput if it breaks a rule, or if no other could be made
      */
     public boolean review(String batchCode, @Nullable String decision) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
@@ -181,8 +176,12 @@ public class GroupingDesk implements DisposableBean {
                 default -> throw new InvalidInput("decision", "请选择“决定”");
             };
             if (accepted) {
-                refuse(selection.task(batch).errors(current(batchCode)));
+                refuse(tasks.of(batch).errors(current(batchCode)));
                 batches.move(batchCode, BatchState.APPROVING);
+            } else {
+                tasks.of(batch).obstacle().ifPresent(obstacle -> {
+                    throw new InvalidInput("decision", obstacle);
+                });
             }
             events.note(batch.programme(), batchCode, accepted ? "grouping-accepted" : "grouping-proposed-again", null);
             return accepted;
@@ -204,37 +203,9 @@ public class GroupingDesk implements DisposableBean {
         return approval;
     }
 
-    private void keep(Batch batch, Grouping grouping) {
-        subgroups.removeProposed(batch.code());
-        for (GroupedTeam team : grouping.teams()) {
-            String teamCode = Team.codeOf(batch.code(), team.number());
-            subgroups.add(new Team(teamCode, batch.code(), team.number(), team.leader()));
-            for (GroupedSubgroup subgroup : team.subgroups()) {
-                String code = Subgroup.codeOf(batch.code(), subgroup.number());
-                subgroups.add(new Subgroup(
-                        code,
-                        batch.code(),
-                        teamCode,
-                        subgroup.number(),
-                        subgroup.host(),
-                        subgroup.leader(),
-                        batch.startsOn(),
-                        batch.endsOn(),
-                        null,
-                        SubgroupState.PROPOSED));
-                subgroup.members().forEach(member -> postings.propose(code, batch.code(), member));
-            }
-        }
-    }
-
     private static void refuse(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
-    }
-
-    @Override
-    public void destroy() {
-        solver.shutdownNow();
     }
 }

@@ -2,11 +2,13 @@ package org.dundian.programme;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Proposals asked for, so that one is made even if the application stops in between. */
+/** Proposals asked for, so that one is made even if the application stops in between, and how far each has come. */
 @Repository
 class GroupingRequests {
 
@@ -32,12 +34,41 @@ class GroupingRequests {
         return new GroupingRequest(batch, attempt);
     }
 
-    /** @return whether it was still open */
-    boolean answer(GroupingRequest request, Instant at) {
+    boolean isOpen(GroupingRequest request) {
         return jdbc.sql("""
-                                update grouping_request set proposed_at = :at
+                                select count(*) from grouping_request
+                                 where batch_code = :batch and attempt = :attempt and proposed_at is null""")
+                        .param("batch", request.batch())
+                        .param("attempt", request.attempt())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    /** Keeps how far the search has come; does nothing once the request is answered. */
+    void reached(GroupingRequest request, long steps, long wanted, long broken, long points) {
+        jdbc.sql("""
+                        update grouping_request set steps = :steps, steps_wanted = :wanted, broken = :broken, points = :points
+                         where batch_code = :batch and attempt = :attempt and proposed_at is null""")
+                .param("steps", steps)
+                .param("wanted", wanted)
+                .param("broken", broken)
+                .param("points", points)
+                .param("batch", request.batch())
+                .param("attempt", request.attempt())
+                .update();
+    }
+
+    /**
+     * @param failure why there is no proposal; null if there is one
+     * @return whether it was still open
+     */
+    boolean answer(GroupingRequest request, Instant at, @Nullable String failure) {
+        return jdbc.sql("""
+                                update grouping_request set proposed_at = :at, failure = :failure
                                  where batch_code = :batch and attempt = :attempt and proposed_at is null""")
                         .param("at", Instants.toColumn(at))
+                        .param("failure", failure)
                         .param("batch", request.batch())
                         .param("attempt", request.attempt())
                         .update()
@@ -51,5 +82,13 @@ class GroupingRequests {
                          order by r.asked_at""")
                 .query(DataClassRowMapper.newInstance(GroupingRequest.class))
                 .list();
+    }
+
+    /** How far the latest request of the batch has come. */
+    Optional<GroupingProgress> progress(String batch) {
+        return jdbc.sql("""
+                        select attempt, steps, steps_wanted as wanted, broken, points, failure,
+                               case when proposed_at is null then false else true end as answered
+                          from grouping_request where batch_code = :batch order by attempt desc fetch first 1 row only""").param("batch", batch).query(DataClassRowMapper.newInstance(GroupingProgress.class)).optional();
     }
 }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.dundian.grouping.GroupingTask;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.roster.Cadre;
@@ -30,13 +29,21 @@ public class Selection {
     private final CadreCandidates candidates;
     private final Cadres cadres;
     private final Hosts hosts;
+    private final GroupingTasks tasks;
 
-    Selection(Batches batches, ProgrammeEvents events, CadreCandidates candidates, Cadres cadres, Hosts hosts) {
+    Selection(
+            Batches batches,
+            ProgrammeEvents events,
+            CadreCandidates candidates,
+            Cadres cadres,
+            Hosts hosts,
+            GroupingTasks tasks) {
         this.batches = batches;
         this.events = events;
         this.candidates = candidates;
         this.cadres = cadres;
         this.hosts = hosts;
+        this.tasks = tasks;
     }
 
     /**
@@ -213,7 +220,7 @@ public class Selection {
     public void confirmHosts(String batchCode, boolean confirmed) {
         Batch batch = batches.lock(batchCode);
         confirmed(confirmed);
-        task(batch).obstacle().ifPresent(obstacle -> {
+        tasks.of(batch).obstacle().ifPresent(obstacle -> {
             throw new InvalidInput("confirmed", obstacle);
         });
         events.note(batch.programme(), batchCode, "hosts-selected", null);
@@ -223,19 +230,5 @@ public class Selection {
         if (!confirmed) {
             throw new InvalidInput("confirmed", "请确认选定的名单");
         }
-    }
-
-    /** What there is to group. */
-    GroupingTask task(Batch batch) {
-        List<GroupingTask.Candidate> candidates = cadres.allByUserId(batches.selectedCadres(batch.code())).stream()
-                .map(cadre -> new GroupingTask.Candidate(
-                        cadre.userId(), cadre.department(), cadre.expertise(), cadre.mayLead(), cadre.mayLeadTeam()))
-                .toList();
-        List<GroupingTask.Place> places = hosts.allByCode(batches.selectedHosts(batch.code())).stream()
-                .map(host -> new GroupingTask.Place(host.code(), host.district()))
-                .toList();
-        GroupingSizes sizes = batch.sizes();
-        return new GroupingTask(
-                candidates, places, sizes.teams(), sizes.smallest(), sizes.largest(), sizes.leadersInside());
     }
 }

@@ -62,10 +62,8 @@ public final class Scripts {
                 Script.named("不予受理")
                         .at(TRIAGE, Move.soon(Map.of("decision", "decline", "reason", "属于个人商业纠纷，已告知咨询途径。"))),
                 Script.named("重复报告合并").at(TRIAGE, Move.soon(Scripts::merge).after(1)),
-                Script.named("并入共性问题").at(TRIAGE, Move.soon(Scripts::link).after(1)),
-                Script.named("并入后取消关联")
-                        .at(TRIAGE, Move.soon(Scripts::link).after(1))
-                        .when("linked", Script.Act.UNLINK, 0),
+                Script.named("并入共性问题").at(TRIAGE, linked(), linked(), linked()),
+                Script.named("并入后取消关联").at(TRIAGE, linked()).when("linked", Script.Act.UNLINK, 0),
                 Script.named("接办后并入共性问题")
                         .when("accepted", Script.Act.LINK, 1)
                         .at(RESOLVE, resolved().after(10)),
@@ -189,12 +187,17 @@ public final class Scripts {
                 .orElse(Map.of("decision", "accept"));
     }
 
+    private static Move linked() {
+        return Move.soon(Scripts::link).after(1);
+    }
+
+    /** To a problem that is being worked on; if there is none yet, the reporter is asked, and some day there is one. */
     private static Map<String, Object> link(Situation situation) {
         return situation
                 .another()
                 .<Map<String, Object>>map(
                         other -> Map.of("decision", "link", "commonProblem", other, "reason", "多人反映同一问题。"))
-                .orElse(Map.of("decision", "accept"));
+                .orElse(Map.of("decision", "ask", "reason", "请补充还有哪些职工遇到同一问题。"));
     }
 
     private static Move give(String decision, String reason) {

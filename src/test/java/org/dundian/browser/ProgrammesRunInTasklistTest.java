@@ -116,7 +116,11 @@ class ProgrammesRunInTasklistTest {
         String other = before.equals("n1") ? "n2" : "n1";
         fill(
                 review,
-                form -> form.row("第 1 小组的蹲点单位", NorthDistrict.HOSTS.get(other.equals("n1") ? 0 : 1))
+                form -> form.says("方案代价")
+                        .says("进驻，小组长")
+                        .check("固定第 2 小组")
+                        .picture("programme-ReviewGrouping-reasons")
+                        .row("第 1 小组的蹲点单位", NorthDistrict.HOSTS.get(other.equals("n1") ? 0 : 1))
                         .choose("审阅意见", "采用上面的分组"));
         assertThat(subgroups.ofBatch(batch)).extracting(Subgroup::host).containsExactly(other, before);
         fill(batch, "Task_ApproveGrouping", form -> form.says("成员").says("丁北三").choose("审定意见", "同意分组"));

@@ -6,9 +6,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dundian.DundianTest;
 import org.dundian.engine.ActingPerson;
-import org.dundian.grouping.FairSplit;
+import org.dundian.grouping.Candidate;
+import org.dundian.grouping.Effort;
 import org.dundian.grouping.Grouping;
+import org.dundian.grouping.GroupingSolver;
 import org.dundian.grouping.GroupingTask;
+import org.dundian.grouping.Place;
+import org.dundian.grouping.Progress;
+import org.dundian.grouping.Weights;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Owner;
@@ -97,18 +102,21 @@ class SampleFederationTest {
 
     @Test
     void twentyEightCadresCanBeGroupedAtTheTwelvePlatformCompaniesAndAtTheOtherTwelve() {
-        List<GroupingTask.Candidate> candidates = cadres.ofOrganisation(SampleFederation.ORGANISATION).stream()
+        List<Candidate> candidates = cadres.ofOrganisation(SampleFederation.ORGANISATION).stream()
                 .filter(cadre -> !cadre.userId().startsWith("reserve"))
-                .map(cadre -> new GroupingTask.Candidate(
+                .map(cadre -> new Candidate(
                         cadre.userId(), cadre.department(), cadre.expertise(), cadre.mayLead(), cadre.mayLeadTeam()))
                 .toList();
         assertThat(candidates).hasSize(28);
         for (boolean platform : new boolean[] {true, false}) {
-            List<GroupingTask.Place> places = hosts.ofOrganisation(SampleFederation.ORGANISATION).stream()
+            List<Place> places = hosts.ofOrganisation(SampleFederation.ORGANISATION).stream()
                     .filter(host -> (host.kind() == HostKind.PLATFORM) == platform)
-                    .map((Host host) -> new GroupingTask.Place(host.code(), host.district()))
+                    .map((Host host) -> new Place(host.code(), host.district()))
                     .toList();
-            Grouping grouping = FairSplit.propose(new GroupingTask(candidates, places, 4, 2, 3, false), 1);
+            GroupingTask task = new GroupingTask(candidates, places, 4, 2, 3, false);
+            Grouping grouping = GroupingSolver.propose(task, Weights.DEFAULT, Effort.DEFAULT, 1, Progress.UNHEARD);
+
+            assertThat(task.errors(grouping)).isEmpty();
 
             assertThat(grouping.teams())
                     .extracting(Grouping.GroupedTeam::leader)

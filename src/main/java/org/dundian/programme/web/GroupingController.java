@@ -12,11 +12,18 @@ import org.dundian.grouping.Grouping;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
 import org.dundian.input.InvalidInput;
+import org.dundian.input.NotFound;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
 import org.dundian.programme.Batches;
 import org.dundian.programme.GroupingDesk;
+import org.dundian.programme.GroupingDesk.Judgement;
 import org.dundian.programme.Replacements;
+import org.dundian.programme.web.GroupingWorth.CostRow;
+import org.dundian.programme.web.GroupingWorth.PinRows;
+import org.dundian.programme.web.GroupingWorth.ProgressRow;
+import org.dundian.programme.web.GroupingWorth.Score;
+import org.dundian.programme.web.GroupingWorth.Why;
 import org.dundian.roster.Host;
 import org.dundian.roster.Hosts;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +93,46 @@ class GroupingController {
     /**
      * @param people names by user id, of everybody selected and of those to be replaced
      * @param hosts names by code, of every host selected
+     * @param score of the rows as they are kept, as are costs and why
+     * @param pins what the next proposal has to keep
      */
-    record Answer(String batch, List<TeamRow> teams, Map<String, String> people, Map<String, String> hosts) {}
+    record Answer(
+            String batch,
+            List<TeamRow> teams,
+            Map<String, String> people,
+            Map<String, String> hosts,
+            Score score,
+            List<CostRow> costs,
+            Why why,
+            ProgressRow progress,
+            PinRows pins) {}
 
     @GetMapping("/api/batches/{code}/grouping")
     Answer grouping(@PathVariable String code) {
         access.wholly(code);
+        return answer(code, desk.current(code));
+    }
+
+    /** The proposal of an attempt, from 1, as the solver made it. */
+    @GetMapping("/api/batches/{code}/grouping/proposals/{attempt}")
+    Answer proposed(@PathVariable String code, @PathVariable int attempt) {
+        access.wholly(code);
+        Grouping proposed = desk.proposed(code, attempt);
+        if (proposed.teams().isEmpty()) {
+            throw new NotFound("没有第 " + attempt + " 次编组方案");
+        }
+        return answer(code, proposed);
+    }
+
+    /** Keeps what the next proposal has to keep, and nothing else. */
+    @PutMapping("/api/batches/{code}/grouping/pins")
+    PinRows pin(@PathVariable String code, @RequestBody PinRows pins) {
+        access.forOffice(code);
+        desk.pin(code, pins.pins());
+        return PinRows.of(desk.pins(code));
+    }
+
+    private Answer answer(String code, Grouping grouping) {
         Map<String, String> names = new TreeMap<>();
         List<String> ids = Stream.concat(
                         batches.selectedCadres(code).stream(), replacements.toBeReplaced(code).stream())
@@ -99,7 +140,7 @@ class GroupingController {
         people.findAllById(ids).forEach((Person person) -> names.put(person.userId(), person.name()));
         Map<String, String> hostNames = new TreeMap<>();
         hosts.allByCode(batches.selectedHosts(code)).forEach((Host host) -> hostNames.put(host.code(), host.name()));
-        List<TeamRow> teams = desk.current(code).teams().stream()
+        List<TeamRow> teams = grouping.teams().stream()
                 .map(team -> new TeamRow(
                         team.number(),
                         team.leader(),
@@ -108,7 +149,17 @@ class GroupingController {
                                 .map(subgroup -> row(subgroup, names, hostNames))
                                 .toList()))
                 .toList();
-        return new Answer(code, teams, names, hostNames);
+        Judgement judgement = desk.judge(code, grouping);
+        return new Answer(
+                code,
+                teams,
+                names,
+                hostNames,
+                new Score(judgement.assessment().points(), judgement.broken()),
+                GroupingWorth.costs(judgement),
+                new Why(judgement.assessment().cadres(), judgement.assessment().hosts()),
+                desk.progress(code).map(ProgressRow::of).orElseGet(ProgressRow::none),
+                PinRows.of(desk.pins(code)));
     }
 
     @PutMapping("/api/batches/{code}/grouping")

@@ -125,7 +125,7 @@ public abstract class StationingScenario {
         person(leadership, RoleHeld.of(Role.LEADERSHIP, organisation));
         IntStream.rangeClosed(1, 2).forEach(i -> cadre(id("head" + i), i, false, true));
         IntStream.rangeClosed(1, 6).forEach(i -> cadre(id("cadre" + i), i, i <= 2, false));
-        IntStream.rangeClosed(1, 2).forEach(i -> cadre(id("reserve" + i), i, false, false));
+        IntStream.rangeClosed(1, 2).forEach(i -> cadre(id("reserve" + i), i, i == 1, false));
         for (HostKind kind : List.of(HostKind.PLATFORM, HostKind.NON_PUBLIC)) {
             IntStream.rangeClosed(1, 2)
                     .forEach(i -> hosts.save(

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
-import org.dundian.grouping.GroupingTask.Candidate;
-import org.dundian.grouping.GroupingTask.Place;
 
 /**
  * Splits fairly and predictably: team leaders from those fit for it, hosts of a district side by side in a team, a leader
@@ -155,8 +153,8 @@ public final class FairSplit {
                 if (member.department().equals(candidate.department())) {
                     same += 4;
                 }
-                Set<String> shared = new HashSet<>(member.expertise());
-                shared.retainAll(candidate.expertise());
+                Set<String> shared = new HashSet<>(member.skills());
+                shared.retainAll(candidate.skills());
                 same += shared.size();
             }
             return same;

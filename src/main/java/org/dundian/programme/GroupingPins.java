@@ -1,0 +1,59 @@
+package org.dundian.programme;
+
+import org.dundian.grouping.Pins;
+import org.dundian.grouping.Pins.CadrePin;
+import org.dundian.grouping.Pins.HostPin;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the office keeps of a proposal for the next one. */
+@Repository
+class GroupingPins {
+
+    private final JdbcClient jdbc;
+
+    GroupingPins(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The pins of those who are still selected, by id and code. */
+    Pins of(String batch) {
+        return new Pins(
+                jdbc.sql("""
+                                select p.user_id, p.host_code as host, p.leads_subgroup as leads, p.leads_team as team
+                                  from grouping_cadre_pin p
+                                  join batch_cadre c on c.batch_code = p.batch_code and c.user_id = p.user_id
+                                 where p.batch_code = :batch order by p.user_id""").param("batch", batch).query(CadrePin.class).list(),
+                jdbc.sql("""
+                                select p.host_code as host, p.team_number as team from grouping_host_pin p
+                                  join batch_host h on h.batch_code = p.batch_code and h.host_code = p.host_code
+                                 where p.batch_code = :batch order by p.host_code""").param("batch", batch).query(HostPin.class).list());
+    }
+
+    void replace(String batch, Pins pins) {
+        jdbc.sql("delete from grouping_cadre_pin where batch_code = :batch")
+                .param("batch", batch)
+                .update();
+        jdbc.sql("delete from grouping_host_pin where batch_code = :batch")
+                .param("batch", batch)
+                .update();
+        for (CadrePin pin : pins.cadres()) {
+            jdbc.sql("""
+                            insert into grouping_cadre_pin (batch_code, user_id, host_code, leads_subgroup, leads_team)
+                            values (:batch, :user, :host, :leads, :team)""")
+                    .param("batch", batch)
+                    .param("user", pin.userId())
+                    .param("host", pin.host())
+                    .param("leads", pin.leads())
+                    .param("team", pin.team())
+                    .update();
+        }
+        for (HostPin pin : pins.hosts()) {
+            jdbc.sql("insert into grouping_host_pin (batch_code, host_code, team_number) values (:batch, :host, :team)")
+                    .param("batch", batch)
+                    .param("host", pin.host())
+                    .param("team", pin.team())
+                    .update();
+        }
+    }
+}
