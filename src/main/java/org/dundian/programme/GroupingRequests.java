@@ -89,6 +89,9 @@ class GroupingRequests {
         return jdbc.sql("""
                         select attempt, steps, steps_wanted as wanted, broken, points, failure,
                                case when proposed_at is null then false else true end as answered
-                          from grouping_request where batch_code = :batch order by attempt desc fetch first 1 row only""").param("batch", batch).query(DataClassRowMapper.newInstance(GroupingProgress.class)).optional();
+                          from grouping_request where batch_code = :batch order by attempt desc fetch first 1 row only""")
+                .param("batch", batch)
+                .query(DataClassRowMapper.newInstance(GroupingProgress.class))
+                .optional();
     }
 }
