@@ -6,178 +6,27 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.dundian.roster.transfer.RosterSheets.CADRES;
 import static org.dundian.roster.transfer.RosterSheets.roster;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SignIn;
-import org.dundian.engine.SimulatedClock;
 import org.dundian.input.InvalidInput;
-import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
-import org.dundian.organisation.Owners;
-import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
 import org.dundian.organisation.Role;
 import org.dundian.organisation.RoleHeld;
-import org.dundian.organisation.RolesHeld;
-import org.dundian.organisation.Staffing;
-import org.dundian.roster.Cadre;
 import org.dundian.roster.CadreEntry;
-import org.dundian.roster.Cadres;
 import org.dundian.roster.Host;
 import org.dundian.roster.HostEntry;
 import org.dundian.roster.HostKind;
-import org.dundian.roster.Hosts;
-import org.dundian.roster.PoliticalStatus;
-import org.dundian.roster.RosterBook;
 import org.dundian.roster.transfer.Findings.CellError;
 import org.dundian.roster.transfer.Findings.Change;
 import org.dundian.roster.transfer.Findings.Difference;
 import org.dundian.roster.transfer.RosterDraft.State;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An import is tried first, then taken over as a whole or not at all; an export imported again changes nothing. */
-abstract class RostersAreTakenOverAsAWholeRules {
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    @Autowired
-    RosterImports imports;
-
-    @Autowired
-    RosterFiles files;
-
-    @Autowired
-    RosterBook book;
-
-    @Autowired
-    Cadres cadres;
-
-    @Autowired
-    Hosts hosts;
-
-    @Autowired
-    Organisations organisations;
-
-    @Autowired
-    Owners owners;
-
-    @Autowired
-    Staffing staffing;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    RolesHeld roles;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    SignIn signIn;
-
-    @Autowired
-    ActingPerson acting;
-
-    @Autowired
-    SimulatedClock clock;
-
-    @Autowired
-    Clock now;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private String organisation;
-    private String office;
-    private String id;
-
-    @BeforeEach
-    void anOrganisationWithAnOffice() {
-        organisation = "R" + COUNT.incrementAndGet() + "T";
-        id = organisation.toLowerCase(Locale.ROOT) + "-";
-        office = id + "office";
-        organisations.add(new Organisation(organisation, "名册测试工会", null, "municipal"));
-        staffing.add(
-                new Person(office, "沈办事", organisation, null, "zh", true),
-                "dundian-test",
-                List.of(RoleHeld.of(Role.OFFICE, organisation)));
-    }
-
-    @AfterEach
-    void nothingStaysBehind() {
-        jdbc.sql("delete from roster_draft").update();
-        clock.reset();
-    }
-
-    private RosterDraft settled(String draft) {
-        for (int i = 0; i < 600; i++) {
-            RosterDraft now = imports.find(draft).orElseThrow();
-            if (!now.state().working()) {
-                return now;
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        throw new AssertionError("still " + imports.find(draft));
-    }
-
-    private String uploaded(byte[] file) {
-        String draft = acting.as(office, () -> imports.upload(organisation, "名册.xlsx", file));
-        settled(draft);
-        return draft;
-    }
-
-    private Findings found(byte[] file) {
-        return imports.findings(uploaded(file));
-    }
-
-    private State taken(String draft) {
-        imports.take(draft, Objects.requireNonNull(settled(draft).fingerprint()));
-        return settled(draft).state();
-    }
-
-    private byte[] twoAndOne() {
-        return roster().cadreHeader()
-                .cadre(id + "1", "李一")
-                .cadre(id + "2", "王二")
-                .hostHeader()
-                .host(id + "h", "甲公司")
-                .xlsx();
-    }
-
-    private static byte[] bytes(Exporting export) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            export.to(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private interface Exporting {
-        void to(ByteArrayOutputStream out) throws IOException;
-    }
+/** An import is tried first, then taken over as a whole or not at all. */
+abstract class RostersAreTakenOverAsAWholeRules extends RosterScenario {
 
     @Test
     void whatIsNewIsShownFirstAndNothingOfItIsThereYet() {
@@ -366,61 +215,6 @@ abstract class RostersAreTakenOverAsAWholeRules {
     }
 
     @Test
-    void anExportImportedAgainChangesNothingInAnyFormat() {
-        everythingOnTheRoster();
-
-        for (byte[] file : List.of(
-                bytes(out -> files.workbook(organisation, out)),
-                bytes(out -> files.cadres(organisation, out)),
-                bytes(out -> files.hosts(organisation, out)))) {
-            Findings findings = found(file);
-            assertThat(findings.errors()).isEmpty();
-            assertThat(findings.changesNothing()).as("%s", findings).isTrue();
-            assertThat(findings.unchanged()).isPositive();
-        }
-    }
-
-    @Test
-    void anExportTakenElsewhereGivesTheSameRoster() {
-        everythingOnTheRoster();
-        CadreEntry before = book.cadresOf(organisation).get(0);
-        byte[] file = bytes(out -> files.cadres(organisation, out));
-        jdbc.sql("update cadre set residence_district = null, political_status = null, phone = null, key_id = null"
-                        + " where organisation_code = ?")
-                .param(organisation)
-                .update();
-        for (String table : List.of("language", "unavailable", "earlier_posting", "conflict", "expertise")) {
-            jdbc.sql("delete from cadre_" + table + " where user_id = ?")
-                    .param(before.cadre().userId())
-                    .update();
-        }
-
-        assertThat(taken(uploaded(file))).isEqualTo(State.TAKEN);
-
-        assertThat(book.cadresOf(organisation).get(0)).isEqualTo(before);
-    }
-
-    @Test
-    void whatLooksLikeAFormulaIsMadeHarmlessInCsv() {
-        everythingOnTheRoster();
-
-        String csv = new String(bytes(out -> files.cadres(organisation, out)), StandardCharsets.UTF_8);
-
-        assertThat(csv).startsWith("\uFEFF").contains("'=SUM(A1)", "'+86 13800001234");
-        assertThat(csv).doesNotContain(",=SUM", ",+86");
-    }
-
-    @Test
-    void theTemplateHasExamplesThatAreNotImported() {
-        Findings findings = found(bytes(files::template));
-
-        assertThat(findings.errors()).isEmpty();
-        assertThat(findings.examples()).isEqualTo(2);
-        assertThat(findings.changesNothing()).isTrue();
-        assertThat(findings.passedOver()).isEmpty();
-    }
-
-    @Test
     void aDraftIsThereForADay() {
         String draft = uploaded(twoAndOne());
         clock.set(now.instant().plus(Duration.ofHours(25)));
@@ -451,85 +245,5 @@ abstract class RostersAreTakenOverAsAWholeRules {
 
         assertThat(settled(draft).state()).isEqualTo(State.FAILED);
         assertThat(settled(draft).failure()).contains("没有“干部”或“单位”工作表");
-    }
-
-    private void everythingOnTheRoster() {
-        book.saveHosts(
-                List.of(
-                        new HostEntry(
-                                new Host(
-                                        id + "h1",
-                                        organisation,
-                                        "甲, \"乙\"公司",
-                                        HostKind.NON_PUBLIC,
-                                        "渝中区",
-                                        "快递",
-                                        200,
-                                        50,
-                                        true,
-                                        3,
-                                        Set.of("law", "safety")),
-                                "张三",
-                                "023-61234567"),
-                        new HostEntry(
-                                new Host(id + "h2", organisation, "丁公司", HostKind.PLATFORM, "江北区", "外卖", 90, 0, false),
-                                null,
-                                null)),
-                organisation);
-        book.saveCadres(
-                List.of(
-                        new CadreEntry(
-                                new Cadre(
-                                        id + "1",
-                                        organisation,
-                                        "=SUM(A1)",
-                                        "处长",
-                                        "male",
-                                        1980,
-                                        Set.of("law", "own-code"),
-                                        true,
-                                        true,
-                                        false,
-                                        "脱产学习",
-                                        new Cadre.Profile(
-                                                PoliticalStatus.PARTY_MEMBER,
-                                                "渝中区",
-                                                Set.of("普通话", "重庆话"),
-                                                List.of(
-                                                        new Cadre.Period(
-                                                                LocalDate.of(2024, 5, 6),
-                                                                LocalDate.of(2024, 5, 20),
-                                                                "休假"),
-                                                        new Cadre.Period(
-                                                                LocalDate.of(2024, 9, 2),
-                                                                LocalDate.of(2024, 9, 2),
-                                                                "")),
-                                                List.of(
-                                                        new Cadre.EarlierPosting(2022, id + "h1", ""),
-                                                        new Cadre.EarlierPosting(2023, "某快递公司", "王二")),
-                                                List.of(
-                                                        new Cadre.Conflict(id + "h1", "配偶在此任职"),
-                                                        new Cadre.Conflict(id + "h2", "")))),
-                                "李一",
-                                "li@roster.example",
-                                "+86 13800001234"),
-                        new CadreEntry(
-                                new Cadre(
-                                        id + "2",
-                                        organisation,
-                                        "组织部",
-                                        "科员",
-                                        "female",
-                                        1990,
-                                        Set.of(),
-                                        false,
-                                        false,
-                                        true,
-                                        null),
-                                "王二",
-                                null,
-                                null)),
-                organisation);
-        assertThat(book.hostsOf(organisation)).hasSize(2);
     }
 }
