@@ -1,6 +1,7 @@
 package org.dundian.engine;
 
 import java.util.List;
+import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.input.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,12 @@ public final class SentCodes {
             throw new InvalidInput(field, "“" + field + "”应是代码的列表");
         }
         return node.elements().stream().map(SpinJsonNode::stringValue).toList();
+    }
+
+    /** The same list as forms take it. */
+    public static SpinJsonNode asJson(List<String> codes) {
+        SpinJsonNode list = Spin.JSON("[]");
+        codes.forEach(list::append);
+        return list;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.RowCondition;
 import org.dundian.organisation.Sight;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ public class Choices {
 
     public List<Choice> categories() {
         return jdbc.sql("select code, name from problem_category order by place")
-                .query(Choice.class)
+                .query(DataClassRowMapper.newInstance(Choice.class))
                 .list();
     }
 
@@ -45,7 +46,7 @@ public class Choices {
                         + " order by case o.kind when 'department' then 1 when 'office' then 2 when 'host' then 3 else 4 end,"
                         + " o.code")
                 .params(seen.params())
-                .query(Choice.class)
+                .query(DataClassRowMapper.newInstance(Choice.class))
                 .list();
     }
 
@@ -55,7 +56,7 @@ public class Choices {
         return jdbc.sql("select o.code, o.name from owner_department o where o.kind <> 'outside' and " + seen.sql()
                         + " order by o.code")
                 .params(seen.params())
-                .query(Choice.class)
+                .query(DataClassRowMapper.newInstance(Choice.class))
                 .list();
     }
 
@@ -66,7 +67,7 @@ public class Choices {
                         + " join programme pr on pr.code = b.programme_code join host h on h.code = s.host_code"
                         + " where s.state <> 'proposed' and " + seen.sql() + " order by " + order)
                 .params(seen.params())
-                .query(Choice.class)
+                .query(DataClassRowMapper.newInstance(Choice.class))
                 .list();
     }
 }

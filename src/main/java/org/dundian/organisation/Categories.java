@@ -2,6 +2,7 @@ package org.dundian.organisation;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,14 +18,14 @@ public class Categories {
 
     public List<Category> all() {
         return jdbc.sql("select code, name from problem_category order by place")
-                .query(Category.class)
+                .query(DataClassRowMapper.newInstance(Category.class))
                 .list();
     }
 
     public Optional<Category> byCode(String code) {
         return jdbc.sql("select code, name from problem_category where code = :code")
                 .param("code", code)
-                .query(Category.class)
+                .query(DataClassRowMapper.newInstance(Category.class))
                 .optional();
     }
 

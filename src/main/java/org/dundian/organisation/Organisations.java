@@ -2,6 +2,7 @@ package org.dundian.organisation;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,12 +21,14 @@ public class Organisations {
     public Optional<Organisation> byCode(String code) {
         return jdbc.sql(COLUMNS + "where code = :code")
                 .param("code", code)
-                .query(Organisation.class)
+                .query(DataClassRowMapper.newInstance(Organisation.class))
                 .optional();
     }
 
     public List<Organisation> all() {
-        return jdbc.sql(COLUMNS + "order by code").query(Organisation.class).list();
+        return jdbc.sql(COLUMNS + "order by code")
+                .query(DataClassRowMapper.newInstance(Organisation.class))
+                .list();
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if the code is taken */

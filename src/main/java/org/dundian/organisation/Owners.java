@@ -2,6 +2,7 @@ package org.dundian.organisation;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +22,7 @@ public class Owners {
     public Optional<Owner> byCode(String code) {
         return jdbc.sql(COLUMNS + "where code = :code")
                 .param("code", code)
-                .query(Owner.class)
+                .query(DataClassRowMapper.newInstance(Owner.class))
                 .optional();
     }
 
@@ -32,7 +33,7 @@ public class Owners {
                                 order by case kind when 'department' then 1 when 'office' then 2 when 'host' then 3 else 4 end,
                                          code""")
                 .param("organisation", organisation)
-                .query(Owner.class)
+                .query(DataClassRowMapper.newInstance(Owner.class))
                 .list();
     }
 

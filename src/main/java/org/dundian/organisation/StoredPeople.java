@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ class StoredPeople implements People {
     public Optional<Person> findById(String userId) {
         return jdbc.sql(COLUMNS + "where user_id = :id")
                 .param("id", userId)
-                .query(Person.class)
+                .query(DataClassRowMapper.newInstance(Person.class))
                 .optional();
     }
 
@@ -38,7 +39,7 @@ class StoredPeople implements People {
         }
         return jdbc.sql(COLUMNS + "where user_id in (:ids) order by user_id")
                 .param("ids", userIds)
-                .query(Person.class)
+                .query(DataClassRowMapper.newInstance(Person.class))
                 .list();
     }
 
@@ -46,7 +47,7 @@ class StoredPeople implements People {
     public List<Person> activeOf(String organisation) {
         return jdbc.sql(COLUMNS + "where organisation_code = :organisation and active = true order by user_id")
                 .param("organisation", organisation)
-                .query(Person.class)
+                .query(DataClassRowMapper.newInstance(Person.class))
                 .list();
     }
 

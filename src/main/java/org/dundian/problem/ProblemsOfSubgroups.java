@@ -8,6 +8,7 @@ import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +53,7 @@ class ProblemsOfSubgroups implements ReportingSide {
         return jdbc.sql("select number, title, state, contact from problem where subgroup_code = ? "
                         + STILL_NEEDS_ITS_SIDE + " order by number")
                 .param(subgroup)
-                .query(OpenProblem.class)
+                .query(DataClassRowMapper.newInstance(OpenProblem.class))
                 .list();
     }
 

@@ -35,6 +35,7 @@ public class Reporting {
     private final Triage triage;
     private final ProblemEngine engine;
     private final ProblemTerms terms;
+    private final ProblemPauses pauses;
 
     Reporting(
             Docket docket,
@@ -50,7 +51,8 @@ public class Reporting {
             NightWatch night,
             Triage triage,
             ProblemEngine engine,
-            ProblemTerms terms) {
+            ProblemTerms terms,
+            ProblemPauses pauses) {
         this.docket = docket;
         this.clock = clock;
         this.numbers = numbers;
@@ -65,6 +67,7 @@ public class Reporting {
         this.triage = triage;
         this.engine = engine;
         this.terms = terms;
+        this.pauses = pauses;
     }
 
     /**
@@ -157,6 +160,9 @@ public class Reporting {
             throw new InvalidInput("number", "问题已核实或已办结，不能撤回");
         }
         String why = Answers.required("reason", "撤回理由", reason);
+        if (problem.isIn(ProblemState.WAITING)) {
+            pauses.end(number, docket.now());
+        }
         problem.stateTo(ProblemState.WITHDRAWN);
         problem.nextActor = null;
         problem.wakeOn = null;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -78,7 +79,9 @@ class GroupingRequests {
         return jdbc.sql("""
                         select r.batch_code as batch, r.attempt from grouping_request r join batch b on b.code = r.batch_code
                          where r.proposed_at is null and b.state = 'grouping'
-                         order by r.asked_at""").query(GroupingRequest.class).list();
+                         order by r.asked_at""")
+                .query(DataClassRowMapper.newInstance(GroupingRequest.class))
+                .list();
     }
 
     /** How far the latest request of the batch has come. */

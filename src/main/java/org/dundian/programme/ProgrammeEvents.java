@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.dundian.organisation.CurrentPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,18 @@ public class ProgrammeEvents {
                 .param("what", what)
                 .param("why", why)
                 .update();
+    }
+
+    /** The reason given when this last happened to the subject. */
+    public Optional<String> lastReason(String subject, String what) {
+        return jdbc.sql("""
+                        select why from programme_event where subject = :subject and what = :what
+                         order by id desc fetch first row only""")
+                .param("subject", subject)
+                .param("what", what)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .optional()
+                .flatMap(why -> why);
     }
 
     /** Oldest first. */

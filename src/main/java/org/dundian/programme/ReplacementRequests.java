@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dundian.organisation.CurrentPerson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +26,7 @@ class ReplacementRequests {
     Optional<ReplacementRequest> open(String batch, String leaving) {
         return jdbc.sql(COLUMNS + "where open_key = :key")
                 .param("key", batch + "/" + leaving)
-                .query(ReplacementRequest.class)
+                .query(DataClassRowMapper.newInstance(ReplacementRequest.class))
                 .optional();
     }
 
@@ -36,7 +37,7 @@ class ReplacementRequests {
                                 order by id desc fetch first 1 rows only""")
                 .param("batch", batch)
                 .param("leaving", leaving)
-                .query(ReplacementRequest.class)
+                .query(DataClassRowMapper.newInstance(ReplacementRequest.class))
                 .optional();
     }
 

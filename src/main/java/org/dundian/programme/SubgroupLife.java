@@ -204,4 +204,10 @@ public class SubgroupLife {
         String programme = batches.get(subgroups.get(subgroup).batch()).programme();
         events.note(programme, subgroup, what, why);
     }
+
+    /** The reason given when this last happened to the subgroup. */
+    @Transactional(readOnly = true)
+    public Optional<String> lastReason(String subgroup, String what) {
+        return events.lastReason(subgroup, what);
+    }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -46,14 +47,14 @@ public class Subgroups {
         return jdbc.sql("select code, batch_code as batch, team_number as number, leader from team"
                         + " where batch_code = :batch order by team_number")
                 .param("batch", batch)
-                .query(Team.class)
+                .query(DataClassRowMapper.newInstance(Team.class))
                 .list();
     }
 
     public Optional<Team> team(String code) {
         return jdbc.sql("select code, batch_code as batch, team_number as number, leader from team where code = :code")
                 .param("code", code)
-                .query(Team.class)
+                .query(DataClassRowMapper.newInstance(Team.class))
                 .optional();
     }
 

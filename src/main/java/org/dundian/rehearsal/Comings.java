@@ -7,7 +7,7 @@ import java.util.List;
 public final class Comings {
 
     /** @param from counted in days from the first batch's start, the last day likewise and included */
-    public record Leave(String absent, String substitute, int from, int until) {
+    public record Leave(String absent, String substitute, String why, int from, int until) {
 
         public LocalDate firstDay(RehearsalPlan plan) {
             return plan.firstStart().plusDays(from);
@@ -28,9 +28,9 @@ public final class Comings {
 
     /** A handler, and the handler's substitute, so that for some days a chain of two leads to a third; a supervisor. */
     public static final List<Leave> LEAVES = List.of(
-            new Leave("owner-rights", "owner-labour", 28, 40),
-            new Leave("owner-labour", "owner-legal", 33, 36),
-            new Leave("team-1", "team-2", 84, 125));
+            new Leave("owner-rights", "owner-labour", "年休假", 28, 40),
+            new Leave("owner-labour", "owner-legal", "公差", 33, 36),
+            new Leave("team-1", "team-2", "脱产培训", 42, 150));
 
     /** One who is stationed and one who handles problems. */
     public static final List<Leaver> LEAVERS = List.of(

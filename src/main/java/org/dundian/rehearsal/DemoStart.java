@@ -3,10 +3,8 @@ package org.dundian.rehearsal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.organisation.Organisations;
-import org.dundian.worktime.WorkingCalendar;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -53,18 +51,9 @@ class DemoStart implements ApplicationRunner {
             return;
         }
         Instant now = clock.instant();
-        LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
         federation.create();
         try {
-            rehearsal.play(
-                    new RehearsalPlan(
-                            SampleFederation.ORGANISATION,
-                            RehearsalPlan.startFor(today),
-                            PROBLEMS,
-                            now,
-                            now.minus(REST),
-                            RehearsalPlan.USUAL_SEED),
-                    LOG::info);
+            rehearsal.play(RehearsalPlan.underWay(now, PROBLEMS, now.minus(REST)), LOG::info);
         } finally {
             simulated.reset();
         }

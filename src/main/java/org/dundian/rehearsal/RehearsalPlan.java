@@ -3,6 +3,7 @@ package org.dundian.rehearsal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,15 @@ public record RehearsalPlan(
         return secondStart().plus(STAY);
     }
 
-    /** The day to launch on so that {@code today} lies in the middle of the first batch's stay. */
-    public static LocalDate startFor(LocalDate today) {
-        return today.minusDays(STAY.getDays() / 2).minus(PREPARATION);
+    /** The sample federation's, played up to {@code now}, which lies in the middle of the first batch's stay. */
+    public static RehearsalPlan underWay(Instant now, int problems, @Nullable Instant restFrom) {
+        LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
+        return new RehearsalPlan(
+                SampleFederation.ORGANISATION,
+                today.minusDays(STAY.getDays() / 2).minus(PREPARATION),
+                problems,
+                now,
+                restFrom,
+                USUAL_SEED);
     }
 }

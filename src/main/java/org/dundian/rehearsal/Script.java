@@ -16,10 +16,11 @@ import java.util.Optional;
 public record Script(
         String name, Map<String, Object> report, Map<String, List<Move>> moves, Map<String, Beside> beside) {
 
-    /** Something done at any time: withdraw, answer, unlink, write a letter, record its answer. */
+    /** Something done at any time: withdraw, answer, link, unlink, write a letter, record its answer. */
     public enum Act {
         WITHDRAW,
         ANSWER,
+        LINK,
         UNLINK,
         SEND_LETTER,
         ANSWER_LETTER

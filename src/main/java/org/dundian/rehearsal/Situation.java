@@ -13,7 +13,7 @@ import org.dundian.worktime.WorkingCalendar;
  * What a person of the script sees when acting on a problem.
  *
  * @param letters ids of the problem's letters that have not been answered, oldest first
- * @param others numbers of problems of the same federation that are being worked on, oldest first
+ * @param others numbers of problems of the same federation that are being worked on, youngest first
  */
 public record Situation(
         Problem problem,
@@ -28,9 +28,7 @@ public record Situation(
     }
 
     public Optional<String> another() {
-        return others.stream()
-                .filter(number -> !number.equals(problem.number()))
-                .findFirst();
+        return others.stream().findFirst();
     }
 
     /** An owner that the problem does not have. */

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FinalReports {
 
+    private static final String REPORT_RETURNED = "final-report-returned";
+
     private final JdbcClient jdbc;
     private final Programmes programmes;
     private final SubgroupDirectory directory;
@@ -93,8 +95,16 @@ public class FinalReports {
                 .param("at", approval.approved() ? Columns.instant(clock.instant()) : null)
                 .param("subgroup", subgroup)
                 .update();
-        life.note(subgroup, approval.approved() ? "final-report-accepted" : "final-report-returned", approval.reason());
+        life.note(subgroup, approval.approved() ? "final-report-accepted" : REPORT_RETURNED, approval.reason());
         return approval;
+    }
+
+    /** Why the team's leader returned the report last; empty where it was not. */
+    @Transactional(readOnly = true)
+    public Optional<String> whyReturned(String subgroup) {
+        return stateOf(subgroup)
+                .filter("returned"::equals)
+                .flatMap(state -> life.lastReason(subgroup, REPORT_RETURNED));
     }
 
     /** {@code written}, {@code returned} or {@code accepted}; empty before it is written. */

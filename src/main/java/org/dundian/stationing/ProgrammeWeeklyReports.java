@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.dundian.problem.ProblemFigures;
 import org.dundian.problem.ReportingSide;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +51,7 @@ public class ProgrammeWeeklyReports {
                                workers_met, reports_accepted, reports_missing
                           from programme_weekly_report where programme_code = :programme order by week_start desc""")
                 .param("programme", programme)
-                .query(ProgrammeWeek.class)
+                .query(DataClassRowMapper.newInstance(ProgrammeWeek.class))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import org.dundian.programme.SubgroupState;
 import org.dundian.programme.Subgroups;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,7 +130,7 @@ public class Visits {
                          order by visit_date desc, visit_number desc
                          fetch first %d rows only""".formatted(NEWEST))
                 .param("subgroup", subgroup)
-                .query(Visit.class)
+                .query(DataClassRowMapper.newInstance(Visit.class))
                 .list();
     }
 
@@ -144,7 +145,7 @@ public class Visits {
                 .param("subgroup", subgroup)
                 .param("from", from)
                 .param("until", until)
-                .query(Tally.class)
+                .query(DataClassRowMapper.newInstance(Tally.class))
                 .single();
     }
 }

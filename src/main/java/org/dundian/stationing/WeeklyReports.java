@@ -20,6 +20,7 @@ import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupLife;
 import org.dundian.programme.SubgroupOverview;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,8 @@ public class WeeklyReports {
     private static final String COLUMNS = """
             select subgroup_code as subgroup, week_start, due_on, state, summary, next_week from weekly_report
             """;
+
+    private static final String REPORT_RETURNED = "report-returned";
 
     private final JdbcClient jdbc;
     private final Stays stays;
@@ -68,7 +71,7 @@ public class WeeklyReports {
         return jdbc.sql(COLUMNS + "where subgroup_code = :subgroup and week_start = :week")
                 .param("subgroup", subgroup)
                 .param("week", week)
-                .query(WeeklyReport.class)
+                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
                 .optional();
     }
 
@@ -76,8 +79,16 @@ public class WeeklyReports {
     public List<WeeklyReport> ofSubgroup(String subgroup) {
         return jdbc.sql(COLUMNS + "where subgroup_code = :subgroup order by week_start")
                 .param("subgroup", subgroup)
-                .query(WeeklyReport.class)
+                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
                 .list();
+    }
+
+    /** Why the team's leader returned the report last. */
+    @Transactional(readOnly = true)
+    public Optional<String> whyReturned(WeeklyReport report) {
+        return WeeklyReport.RETURNED.equals(report.state())
+                ? life.lastReason(report.subgroup(), REPORT_RETURNED)
+                : Optional.empty();
     }
 
     /** When the next report is to be asked for; empty when no further week lies inside the stay. */
@@ -171,7 +182,7 @@ public class WeeklyReports {
                 .param("subgroup", subgroup)
                 .param("week", week)
                 .update();
-        life.note(subgroup, approval.approved() ? "report-accepted" : "report-returned", approval.reason());
+        life.note(subgroup, approval.approved() ? "report-accepted" : REPORT_RETURNED, approval.reason());
         if (!approval.approved()) {
             LocalDate due = of(subgroup, week).map(WeeklyReport::dueOn).orElse(week);
             tell(subgroup, NoticeKind.WEEKLY_REPORT_RETURNED, week, due, approval.reason());
@@ -198,7 +209,7 @@ public class WeeklyReports {
                                   and (reminded_on is null or reminded_on < :today)
                                 order by due_on, subgroup_code""")
                 .param("today", today)
-                .query(WeeklyReport.class)
+                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
                 .list();
         for (WeeklyReport report : late) {
             jdbc.sql("update weekly_report set reminded_on = :today"
@@ -233,7 +244,10 @@ public class WeeklyReports {
         return jdbc.sql("""
                         select coalesce(sum(case when state = 'accepted' then 1 else 0 end), 0) as accepted,
                                coalesce(sum(case when state = 'missing' then 1 else 0 end), 0) as missing
-                          from weekly_report where subgroup_code = :subgroup""").param("subgroup", subgroup).query(Count.class).single();
+                          from weekly_report where subgroup_code = :subgroup""")
+                .param("subgroup", subgroup)
+                .query(DataClassRowMapper.newInstance(Count.class))
+                .single();
     }
 
     /** Of the programme's subgroups for the week; a report not handed in by now counts as missing. */
@@ -247,7 +261,7 @@ public class WeeklyReports {
                          where b.programme_code = :programme and w.week_start = :week""")
                 .param("programme", programme)
                 .param("week", week)
-                .query(Count.class)
+                .query(DataClassRowMapper.newInstance(Count.class))
                 .single();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.dundian.confidential.KeyedRows;
 import org.dundian.confidential.Signatures;
@@ -38,17 +37,6 @@ public final class AuditUnderOtherKeys {
             from = part.next();
         } while (from != null);
         return found;
-    }
-
-    /** How many signatures are made with this key, of seals and of what no seal covers yet. */
-    public long signedWith(String keyId) {
-        return signed.stream()
-                .map(KeyedRows::byKey)
-                .map(Map::entrySet)
-                .flatMap(Collection::stream)
-                .filter(use -> use.getKey().equals(keyId))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 
     public void renew() {

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole programme of {@code --rehearse}, played once for the class. */
+@ExtendWith(EveryFlowOfAProblemIsTaken.class)
 @DundianTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RehearsalRules {

@@ -55,10 +55,13 @@ public record Letter(String messageId, String to, String toName, String subject,
     /** Keeps its Message-ID, which jakarta.mail would replace each time the message is saved. */
     private static final class WithFixedId extends MimeMessage {
 
+        /** Knows no server; made once, as that looks through all jars. */
+        private static final Session SESSION = Session.getInstance(new Properties());
+
         private final String id;
 
         WithFixedId(String id) {
-            super(Session.getInstance(new Properties()));
+            super(SESSION);
             this.id = id;
         }
 

@@ -34,7 +34,7 @@ class PeopleActs {
         acting.as(
                 leave.absent(),
                 () -> substitutions.enter(
-                        leave.absent(), leave.substitute(), leave.firstDay(plan), leave.lastDay(plan), "年休假"));
+                        leave.absent(), leave.substitute(), leave.firstDay(plan), leave.lastDay(plan), leave.why()));
     }
 
     void keepDutyList(RehearsalPlan plan) {

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
@@ -37,6 +40,8 @@ final class Performance {
     /** What cleans up the history belongs to no process. */
     private static final int ENGINES_OWN_JOBS = 8;
 
+    private static final int STUCK_EVERY = 7;
+
     private static final LocalTime EVENING = LocalTime.of(20, 40);
 
     /** The first cadre that anybody tries the demo with. */
@@ -55,6 +60,8 @@ final class Performance {
     private final Map<String, Integer> turns = new HashMap<>();
     private final Set<String> besideDone = new HashSet<>();
     private final Set<String> settledIn = new HashSet<>();
+    private final Set<String> comeToBeSolved = new HashSet<>();
+    private final SortedSet<String> stuck = new TreeSet<>();
 
     private Instant now;
     private LocalDate nextAccount;
@@ -145,8 +152,13 @@ final class Performance {
             return null;
         }
         Instant due = first.get().getDuedate().toInstant();
-        return ofProcesses(
+        List<Job> atOnce = ofProcesses(
                         dueJobs().duedateLowerThan(Date.from(due.plusMillis(1))).list())
+                .toList();
+        if (atOnce.size() > 1) {
+            learnKeys(atOnce.stream().map(Job::getProcessInstanceId));
+        }
+        return atOnce.stream()
                 .min(Comparator.comparing(Job::getProcessDefinitionKey)
                         .thenComparing(job -> businessKeyOf(job.getProcessInstanceId()))
                         .thenComparing(job -> stage.activityOf(job.getJobDefinitionId())))
@@ -166,8 +178,17 @@ final class Performance {
                 .allMatch(job -> Stage.DAILY.containsKey(job.getProcessDefinitionKey()));
     }
 
+    private void learnKeys(Stream<@Nullable String> instances) {
+        Set<String> unknown = instances
+                .filter(instance -> instance != null && !keysOfInstances.containsKey(instance))
+                .collect(Collectors.toSet());
+        if (!unknown.isEmpty()) {
+            keysOfInstances.putAll(stage.businessKeys(unknown));
+        }
+    }
+
     private String businessKeyOf(@Nullable String instance) {
-        return instance == null ? "" : keysOfInstances.computeIfAbsent(instance, stage::businessKey);
+        return instance == null ? "" : keysOfInstances.getOrDefault(instance, "");
     }
 
     /** Plans an act for each task that has come up. */
@@ -175,6 +196,7 @@ final class Performance {
         List<Task> fresh = new ArrayList<>(stage.tasksSince(now).stream()
                 .filter(task -> knownTasks.add(task.getId()))
                 .toList());
+        learnKeys(fresh.stream().map(Task::getProcessInstanceId));
         fresh.sort(Comparator.comparing((Task task) -> businessKeyOf(task.getProcessInstanceId()))
                 .thenComparing(Task::getTaskDefinitionKey)
                 .thenComparing(task -> String.valueOf(task.getAssignee())));
@@ -198,7 +220,29 @@ final class Performance {
                 && (SHOWS_OPEN_WORK.equals(task.getAssignee()) || random.nextInt(10) < 6);
     }
 
+    /**
+     * Where work is left undone for those who look, now and then a problem gets stuck for good, so that some are overdue on
+     * whatever day that is; of two such one has a supervisor who decides.
+     */
+    private boolean isStuck(Task task, String number) {
+        if (plan.restFrom() == null) {
+            return false;
+        }
+        if (task.getTaskDefinitionKey().equals("Task_ResolveProblem") && comeToBeSolved.add(number)) {
+            if (comeToBeSolved.size() % STUCK_EVERY == 3) {
+                stuck.add(number);
+            }
+        }
+        return stuck.contains(number)
+                && (task.getTaskDefinitionKey().equals("Task_ResolveProblem")
+                        || task.getTaskDefinitionKey().equals("Task_DecideEscalation")
+                                && stuck.headSet(number).size() % 2 == 0);
+    }
+
     private void planProblemTask(Task task, String number) {
+        if (isStuck(task, number)) {
+            return;
+        }
         Script script = scripts.getOrDefault(number, Scripts.usual());
         int turn = turns.merge(number + task.getTaskDefinitionKey(), 1, Integer::sum) - 1;
         ProblemAct act = stage.problemActs.planned(script, task, number, turn, now, random);
@@ -284,13 +328,20 @@ final class Performance {
         }
         Script.Beside beside = script.beside().get(stage.lastEventOf(number));
         if (beside != null && besideDone.add(number + beside.act())) {
-            Instant at = stage.problemActs.situation(number, now, random).later(beside.after());
-            add(at, () -> {
-                if (stage.problemActs.beside(beside.act(), number, now)) {
-                    performed++;
-                }
-            });
+            planBeside(number, beside.act(), beside.after());
         }
+    }
+
+    private void planBeside(String number, Script.Act act, int after) {
+        add(stage.problemActs.situation(number, now, random).later(after), () -> {
+            switch (stage.problemActs.beside(act, number, now)) {
+                case DONE -> performed++;
+                case NOT_YET -> planBeside(number, act, 1);
+                case TOO_LATE -> {
+                    // others were quicker
+                }
+            }
+        });
     }
 
     private void add(Instant at, Runnable deed) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.camunda.bpm.engine.task.Task;
@@ -59,12 +60,19 @@ class ProblemActs {
 
     Situation situation(String number, Instant now, RandomGenerator random) {
         Problem problem = problems.get(number);
-        List<String> others =
-                jdbc.sql("""
+        return new Situation(problem, now, calendar.get(), openLetters(number), othersThan(problem), random);
+    }
+
+    /** The youngest first: it will be there for a while. */
+    private List<String> othersThan(Problem problem) {
+        return jdbc.sql("""
                 select number from problem
                 where organisation_code = ? and state in ('assigned', 'in-progress') and common_problem is null
-                order by reported_at desc, number limit 3""").param(problem.organisation()).query(String.class).list();
-        return new Situation(problem, now, calendar.get(), openLetters(number), others, random);
+                  and number <> ?
+                order by reported_at desc, number limit 3""")
+                .params(problem.organisation(), problem.number())
+                .query(String.class)
+                .list();
     }
 
     /** Anybody who may take it; for a verification nobody whom rule 3 bars, for an owner's task the handler first. */
@@ -84,28 +92,34 @@ class ProblemActs {
                 .orElse(possible.get(0));
     }
 
-    /** @return whether it could still be done */
-    boolean beside(Script.Act act, String number, Instant now) {
+    /** How it went to do something beside any task. */
+    enum Beside {
+        DONE,
+        NOT_YET,
+        TOO_LATE
+    }
+
+    Beside beside(Script.Act act, String number, Instant now) {
         LocalDate today = now.atZone(WorkingCalendar.ZONE).toLocalDate();
         Problem problem = problems.get(number);
         switch (act) {
             case WITHDRAW -> {
                 if (problem.state().isEnd() || problem.state() == ProblemState.VERIFIED) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(problem.reportedBy(), () -> conversation.withdraw(number, "职工已自行与站点协商解决。"));
             }
             case ANSWER -> {
                 String handler = problem.handler();
                 if (problem.state() != ProblemState.WAITING || handler == null) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(handler, () -> conversation.answered(number, "人力社保局已书面答复。"));
             }
             case SEND_LETTER -> {
                 String handler = problem.handler();
                 if (problem.state() != ProblemState.IN_PROGRESS || handler == null) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(
                         handler,
@@ -122,20 +136,30 @@ class ProblemActs {
             case ANSWER_LETTER -> {
                 List<String> open = openLetters(number);
                 if (problem.state() != ProblemState.WAITING || open.isEmpty()) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(
                         officeOf(problem),
                         () -> conversation.letterAnswered(number, open.get(0), today, "已责令平台限期改正。", null));
             }
+            case LINK -> {
+                Optional<String> common = othersThan(problem).stream().findFirst();
+                if (problem.state() != ProblemState.IN_PROGRESS) {
+                    return Beside.TOO_LATE;
+                }
+                if (common.isEmpty()) {
+                    return Beside.NOT_YET;
+                }
+                acting.as(officeOf(problem), () -> conversation.link(common.get(), List.of(number), "多人反映同一问题。"));
+            }
             case UNLINK -> {
                 if (problem.state() != ProblemState.LINKED) {
-                    return false;
+                    return Beside.TOO_LATE;
                 }
                 acting.as(officeOf(problem), () -> conversation.unlink(number, "经核对与共性问题无关。"));
             }
         }
-        return true;
+        return Beside.DONE;
     }
 
     private List<String> openLetters(String number) {

@@ -3,6 +3,7 @@ package org.dundian.stationing.process;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.engine.SentCodes;
 import org.dundian.input.Excerpt;
@@ -17,6 +18,7 @@ import org.dundian.roster.Hosts;
 import org.dundian.stationing.Acceptances;
 import org.dundian.stationing.EarlyEnds;
 import org.dundian.stationing.FinalReports;
+import org.dundian.stationing.FinalReports.Written;
 import org.dundian.stationing.Handovers;
 import org.dundian.stationing.KickOffs;
 import org.dundian.stationing.StayEnd;
@@ -163,7 +165,19 @@ public class SubgroupStationingSteps {
                 ? paragraph("本周工作", report.summary()) + paragraph("下周打算", report.nextWeek())
                 : "";
         return brief(subgroupCode) + "\n\n" + week + " 起一周的周报，" + report.dueOn() + " 前提交"
-                + paragraph("本周", reports.figuresInWords(report)) + written;
+                + paragraph("组长退回", reports.whyReturned(report).orElse(null))
+                + paragraph("本周", reports.figuresInWords(report))
+                + written;
+    }
+
+    /** What was written before the report was returned; null the first time. */
+    public @Nullable String weekSummary(String subgroupCode, String week) {
+        return report(subgroupCode, week).summary();
+    }
+
+    /** Likewise. */
+    public @Nullable String weekPlans(String subgroupCode, String week) {
+        return report(subgroupCode, week).nextWeek();
     }
 
     public void recordWeeklyReport(
@@ -194,7 +208,24 @@ public class SubgroupStationingSteps {
     /** With the checklist of the programme's plan. */
     public String finalReportBrief(String subgroupCode) {
         return brief(subgroupCode)
+                + paragraph("组长退回", finalReports.whyReturned(subgroupCode).orElse(null))
                 + paragraph("方案中的任务清单", ChecklistItem.inWords(finalReports.checklistOf(subgroupCode)));
+    }
+
+    /** What was written before the report was returned; null the first time. */
+    public @Nullable String finalSummary(String subgroupCode) {
+        return finalReports.of(subgroupCode).map(Written::summary).orElse(null);
+    }
+
+    /** Likewise; none the first time. */
+    public SpinJsonNode finalChecklist(String subgroupCode) {
+        return SentCodes.asJson(
+                finalReports.of(subgroupCode).map(Written::checklistDone).orElse(List.of()));
+    }
+
+    /** Likewise. */
+    public @Nullable String finalTypicalCase(String subgroupCode) {
+        return finalReports.of(subgroupCode).map(Written::typicalCase).orElse(null);
     }
 
     /** With what was written. */

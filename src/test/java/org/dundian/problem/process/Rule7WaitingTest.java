@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.dundian.problem.Conversation;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,22 @@ class Rule7WaitingTest extends ProblemScenario {
             timePassesUntil(number, "2024-05-01T10:00");
             assertThat(history(number)).doesNotContain("woken");
         }
+    }
+
+    @Test
+    void whatIsWithdrawnWhileItWaitsWaitsNoMore() {
+        String number = inProgress();
+        waits(number, "2024-04-15");
+        at("2024-04-11T10:00");
+        acting.as(federation.reporter, () -> conversation.withdraw(number, "职工已自行解决"));
+        assertThat(jdbc.sql("select to_at from problem_pause where problem_number = ?")
+                        .param(number)
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo(local("2024-04-11T10:00"));
+        timePassesUntil(number, "2024-04-16T10:00");
+        assertThat(history(number)).endsWith("withdrawn");
     }
 
     @Test

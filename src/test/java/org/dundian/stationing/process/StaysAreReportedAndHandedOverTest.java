@@ -101,6 +101,16 @@ class StaysAreReportedAndHandedOverTest extends StationingScenario {
         done(teamLeader(subgroup), subgroup, "Task_AcceptWeeklyReport", Map.of("decision", "return", "reason", "写得太少"));
         assertThat(states()).containsExactly(WeeklyReport.RETURNED, WeeklyReport.DUE);
         assertThat(waitsAt(subgroup)).containsExactly("Task_WriteWeeklyReport", "Task_WriteWeeklyReport");
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(subgroup)
+                        .taskDefinitionKey("Task_WriteWeeklyReport")
+                        .list())
+                .extracting(task -> tasks.getVariable(task.getId(), "summary"))
+                .as("what was written is there to be gone on with")
+                .containsExactlyInAnyOrder("第一周", null);
+        assertThat(briefsOf("Task_WriteWeeklyReport"))
+                .anySatisfy(brief -> assertThat(brief).contains("组长退回：写得太少"))
+                .anySatisfy(brief -> assertThat(brief).doesNotContain("退回"));
 
         done(leader(subgroup), subgroup, "Task_WriteWeeklyReport", Map.of("summary", "谁先写都行"));
         done(leader(subgroup), subgroup, "Task_WriteWeeklyReport", Map.of("summary", "另一周"));
@@ -123,6 +133,12 @@ class StaysAreReportedAndHandedOverTest extends StationingScenario {
 
         timePassesUntil("2024-05-10T18:01");
         assertThat(waitsAt(subgroup)).containsExactly("Task_WriteFinalReport");
+    }
+
+    private List<String> briefsOf(String taskKey) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(subgroup).taskDefinitionKey(taskKey).list().stream()
+                .map(task -> String.valueOf(tasks.getVariable(task.getId(), "brief")))
+                .toList();
     }
 
     @Test
@@ -215,6 +231,10 @@ class StaysAreReportedAndHandedOverTest extends StationingScenario {
                 Map.of("summary", "总结", "checklistDone", list("survey", "forum")));
         done(teamLeader(subgroup), subgroup, "Task_AcceptFinalReport", Map.of("decision", "return", "reason", "缺典型案例"));
         assertThat(waitsAt(subgroup)).containsExactly("Task_WriteFinalReport");
+        String task = task(subgroup, "Task_WriteFinalReport").getId();
+        assertThat(tasks.getVariable(task, "summary")).isEqualTo("总结");
+        assertThat(tasks.getVariable(task, "checklistDone")).hasToString("[\"forum\",\"survey\"]");
+        assertThat(briefsOf("Task_WriteFinalReport")).singleElement().asString().contains("组长退回：缺典型案例");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule 9 over HTTP, as each role and as nobody. */
 @DundianTest
-class WorkersAreShownAsTheReporterAllowsTest extends ConfidentialScenario {
+class Rule9WorkersAreShownAsTheReporterAllowsTest extends ConfidentialScenario {
 
     private static final String NAME = "赵某某";
     private static final String PHONE = "139 0000 1234";

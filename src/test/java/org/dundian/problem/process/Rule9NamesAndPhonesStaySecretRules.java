@@ -17,7 +17,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
  * every table, what was printed, and what each role is answered; on each database.
  */
 @ExtendWith(OutputCaptureExtension.class)
-abstract class NamesAndPhonesStaySecretRules extends ConfidentialScenario {
+abstract class Rule9NamesAndPhonesStaySecretRules extends ConfidentialScenario {
 
     private static final String NAME = "欧阳绝密君";
     private static final String PHONE = "13712345678";

@@ -1,6 +1,0 @@
-package org.dundian.problem.process;
-
-import org.dundian.OnPostgres;
-
-@OnPostgres
-class NamesAndPhonesStaySecretOnPostgresTest extends NamesAndPhonesStaySecretRules {}

@@ -1,6 +1,0 @@
-package org.dundian.problem.process;
-
-import org.dundian.DundianTest;
-
-@DundianTest
-class NamesAndPhonesStaySecretTest extends NamesAndPhonesStaySecretRules {}
