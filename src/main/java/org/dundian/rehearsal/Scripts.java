@@ -63,7 +63,7 @@ public final class Scripts {
                         .at(TRIAGE, Move.soon(Map.of("decision", "decline", "reason", "属于个人商业纠纷，已告知咨询途径。"))),
                 Script.named("重复报告合并").at(TRIAGE, Move.soon(Scripts::merge).after(1)),
                 Script.named("并入共性问题").at(TRIAGE, linked(), linked(), linked()),
-                Script.named("并入后取消关联").at(TRIAGE, linked()).when("linked", Script.Act.UNLINK, 0),
+                Script.named("并入后取消关联").at(TRIAGE, linked(), linked(), linked()).when("linked", Script.Act.UNLINK, 0),
                 Script.named("接办后并入共性问题")
                         .when("accepted", Script.Act.LINK, 1)
                         .at(RESOLVE, resolved().after(10)),

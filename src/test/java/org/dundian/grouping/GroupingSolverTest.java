@@ -27,7 +27,7 @@ class GroupingSolverTest {
 
     private static final Effort LITTLE = new Effort(100, Duration.ofMinutes(2));
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void everyProposalKeepsEveryRule(
             @ForAll @IntRange(min = 1, max = 5) int teams,
             @ForAll @IntRange(min = 1, max = 14) int hosts,
@@ -95,7 +95,7 @@ class GroupingSolverTest {
         return new Pins(cadres, hosts);
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void theSolverCountsCostsAsTheAssessmentDoes(
             @ForAll @IntRange(min = 1, max = 10_000) int seed, @ForAll boolean inside) {
         GroupingTask task = InventedTasks.of(inside ? 24 : 28, 10, 4, 2, 3, inside, seed);
