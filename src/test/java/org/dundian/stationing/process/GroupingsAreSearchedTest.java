@@ -86,16 +86,18 @@ class GroupingsAreSearchedTest extends StationingScenario {
     }
 
     @Test
-    void whoIsAwayDuringTheStayIsNamedBeforeAnybodySearches() {
+    void whoTurnsOutToBeAwayDuringTheStayIsNamedBeforeAnybodySearchesAgain() {
+        selected(batch, HostKind.PLATFORM);
         knows(
                 id("cadre3"),
                 List.of(new Cadre.Period(LocalDate.of(2024, 5, 6), LocalDate.of(2024, 5, 20), "学习")),
                 List.of(),
                 List.of());
 
-        assertThatThrownBy(() -> selected(batch, HostKind.PLATFORM))
+        assertThatThrownBy(() -> done(office, batch, "Task_ReviewGrouping", Map.of("decision", "propose-again")))
                 .hasMessageContaining(id("cadre3"))
                 .hasMessageContaining("5月6日至5月20日");
+        assertThat(waitsAt(batch)).containsExactly("Task_ReviewGrouping");
     }
 
     @Test
