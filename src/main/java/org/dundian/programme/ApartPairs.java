@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +41,7 @@ public class ApartPairs {
                           join cadre c on c.user_id = a.one_user
                          where c.organisation_code = :organisation order by a.one_user, a.other_user""")
                 .param("organisation", organisation)
-                .query(Pair.class)
+                .query(DataClassRowMapper.newInstance(Pair.class))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package org.dundian.programme;
 import org.dundian.grouping.Pins;
 import org.dundian.grouping.Pins.CadrePin;
 import org.dundian.grouping.Pins.HostPin;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,11 +24,17 @@ class GroupingPins {
                                 select p.user_id, p.host_code as host, p.leads_subgroup as leads, p.leads_team as team
                                   from grouping_cadre_pin p
                                   join batch_cadre c on c.batch_code = p.batch_code and c.user_id = p.user_id
-                                 where p.batch_code = :batch order by p.user_id""").param("batch", batch).query(CadrePin.class).list(),
+                                 where p.batch_code = :batch order by p.user_id""")
+                        .param("batch", batch)
+                        .query(DataClassRowMapper.newInstance(CadrePin.class))
+                        .list(),
                 jdbc.sql("""
                                 select p.host_code as host, p.team_number as team from grouping_host_pin p
                                   join batch_host h on h.batch_code = p.batch_code and h.host_code = p.host_code
-                                 where p.batch_code = :batch order by p.host_code""").param("batch", batch).query(HostPin.class).list());
+                                 where p.batch_code = :batch order by p.host_code""")
+                        .param("batch", batch)
+                        .query(DataClassRowMapper.newInstance(HostPin.class))
+                        .list());
     }
 
     void replace(String batch, Pins pins) {

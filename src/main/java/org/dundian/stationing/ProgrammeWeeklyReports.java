@@ -101,7 +101,7 @@ public class ProgrammeWeeklyReports {
                 .param("programme", programme)
                 .param("from", week)
                 .param("until", week.plusWeeks(1))
-                .query(Visits.Tally.class)
+                .query(DataClassRowMapper.newInstance(Visits.Tally.class))
                 .single();
     }
 }
