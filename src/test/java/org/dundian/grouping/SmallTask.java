@@ -3,6 +3,7 @@ package org.dundian.grouping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -58,122 +59,92 @@ final class SmallTask {
     }
 
     static Candidate named(Candidate one, String name) {
-        return new Candidate(
-                one.id(),
-                name,
-                one.department(),
-                one.grade(),
-                one.gender(),
-                one.birthYear(),
-                one.district(),
-                one.skills(),
-                one.mayLead(),
-                one.mayLeadTeam(),
-                one.wanted(),
-                one.unavailable(),
-                one.conflicts(),
-                one.apart(),
-                one.lastHosts(),
-                one.lastPartners());
+        return changed(one, draft -> draft.name = name);
     }
 
     static Candidate living(Candidate one, String district, String gender, String grade, int birthYear) {
-        return new Candidate(
-                one.id(),
-                one.name(),
-                one.department(),
-                grade,
-                gender,
-                birthYear,
-                district,
-                one.skills(),
-                one.mayLead(),
-                one.mayLeadTeam(),
-                one.wanted(),
-                one.unavailable(),
-                one.conflicts(),
-                one.apart(),
-                one.lastHosts(),
-                one.lastPartners());
+        return changed(one, draft -> {
+            draft.district = district;
+            draft.gender = gender;
+            draft.grade = grade;
+            draft.birthYear = birthYear;
+        });
     }
 
     static Candidate away(Candidate one, Period... unavailable) {
-        return new Candidate(
-                one.id(),
-                one.name(),
-                one.department(),
-                one.grade(),
-                one.gender(),
-                one.birthYear(),
-                one.district(),
-                one.skills(),
-                one.mayLead(),
-                one.mayLeadTeam(),
-                one.wanted(),
-                List.of(unavailable),
-                one.conflicts(),
-                one.apart(),
-                one.lastHosts(),
-                one.lastPartners());
+        return changed(one, draft -> draft.unavailable = List.of(unavailable));
     }
 
     static Candidate keptFrom(Candidate one, Set<String> conflicts, Set<String> apart) {
-        return new Candidate(
-                one.id(),
-                one.name(),
-                one.department(),
-                one.grade(),
-                one.gender(),
-                one.birthYear(),
-                one.district(),
-                one.skills(),
-                one.mayLead(),
-                one.mayLeadTeam(),
-                one.wanted(),
-                one.unavailable(),
-                conflicts,
-                apart,
-                one.lastHosts(),
-                one.lastPartners());
+        return changed(one, draft -> {
+            draft.conflicts = conflicts;
+            draft.apart = apart;
+        });
     }
 
     static Candidate lastYear(Candidate one, Set<String> hosts, Set<String> partners) {
-        return new Candidate(
-                one.id(),
-                one.name(),
-                one.department(),
-                one.grade(),
-                one.gender(),
-                one.birthYear(),
-                one.district(),
-                one.skills(),
-                one.mayLead(),
-                one.mayLeadTeam(),
-                one.wanted(),
-                one.unavailable(),
-                one.conflicts(),
-                one.apart(),
-                hosts,
-                partners);
+        return changed(one, draft -> {
+            draft.lastHosts = hosts;
+            draft.lastPartners = partners;
+        });
     }
 
     static Candidate wanted(Candidate one, WantedRole role) {
-        return new Candidate(
-                one.id(),
-                one.name(),
-                one.department(),
-                one.grade(),
-                one.gender(),
-                one.birthYear(),
-                one.district(),
-                one.skills(),
-                one.mayLead(),
-                one.mayLeadTeam(),
-                role,
-                one.unavailable(),
-                one.conflicts(),
-                one.apart(),
-                one.lastHosts(),
-                one.lastPartners());
+        return changed(one, draft -> draft.wanted = role);
+    }
+
+    private static Candidate changed(Candidate one, Consumer<Draft> change) {
+        Draft draft = new Draft(one);
+        change.accept(draft);
+        return draft.candidate(one);
+    }
+
+    /** What tests change of a candidate; the rest stays. */
+    private static final class Draft {
+        private String name;
+        private String grade;
+        private String gender;
+        private int birthYear;
+        private String district;
+        private WantedRole wanted;
+        private List<Period> unavailable;
+        private Set<String> conflicts;
+        private Set<String> apart;
+        private Set<String> lastHosts;
+        private Set<String> lastPartners;
+
+        Draft(Candidate one) {
+            name = one.name();
+            grade = one.grade();
+            gender = one.gender();
+            birthYear = one.birthYear();
+            district = one.district();
+            wanted = one.wanted();
+            unavailable = one.unavailable();
+            conflicts = one.conflicts();
+            apart = one.apart();
+            lastHosts = one.lastHosts();
+            lastPartners = one.lastPartners();
+        }
+
+        Candidate candidate(Candidate one) {
+            return new Candidate(
+                    one.id(),
+                    name,
+                    one.department(),
+                    grade,
+                    gender,
+                    birthYear,
+                    district,
+                    one.skills(),
+                    one.mayLead(),
+                    one.mayLeadTeam(),
+                    wanted,
+                    unavailable,
+                    conflicts,
+                    apart,
+                    lastHosts,
+                    lastPartners);
+        }
     }
 }

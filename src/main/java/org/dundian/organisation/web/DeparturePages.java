@@ -73,8 +73,7 @@ class DeparturePages {
     }
 
     private String refused(InvalidInput refused, Map<String, String> sent, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-        model.addAttribute("refused", refused.getMessage());
+        Desk.refuse(refused, model, response);
         return show(model, sent);
     }
 

@@ -1,14 +1,18 @@
 package org.dundian.organisation.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dundian.input.InvalidInput;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Holder;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** Who sits before a page about people: somebody, or the office of an organisation. */
 @Component
@@ -61,5 +65,11 @@ class Desk {
         return people.findById(person.id()).map(self -> people.activeOf(self.organisation())).orElse(List.of()).stream()
                 .filter(each -> !each.userId().equals(person.id()))
                 .toList();
+    }
+
+    /** Tells on the page that is shown again why nothing was done. */
+    static void refuse(InvalidInput refused, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("refused", refused.getMessage());
     }
 }

@@ -6,7 +6,6 @@ import org.dundian.input.InvalidInput;
 import org.dundian.organisation.DutyList;
 import org.dundian.organisation.People;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,8 +76,7 @@ class DutyPages {
     }
 
     private String refused(InvalidInput refused, Typed typed, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-        model.addAttribute("refused", refused.getMessage());
+        Desk.refuse(refused, model, response);
         return show(model, typed, null);
     }
 

@@ -14,7 +14,6 @@ import org.dundian.organisation.Substitution;
 import org.dundian.organisation.SubstitutionBook;
 import org.dundian.organisation.Substitutions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,8 +94,7 @@ class SubstitutionPages {
     }
 
     private String refused(InvalidInput refused, Typed typed, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-        model.addAttribute("refused", refused.getMessage());
+        Desk.refuse(refused, model, response);
         return show(model, typed, null);
     }
 

@@ -12,6 +12,7 @@ import org.dundian.audit.LogVerification;
 import org.dundian.audit.Seal;
 import org.dundian.audit.Seals;
 import org.dundian.problem.LoggedEvent;
+import org.dundian.problem.OtherEnds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,31 +340,9 @@ abstract class AlteredLogsAreFoundRules extends ConfidentialScenario {
 
     /** What somebody does who knows how hashes are made, but not the key. */
     private void rechain(String problem) {
-        String[] before = {LoggedEvent.BEGINNING};
-        int[] last = {0};
-        jdbc.sql("select * from problem_event where problem_number = ? order by seq")
-                .param(problem)
-                .query((row, n) -> new LoggedEvent(
-                        problem,
-                        row.getInt("seq"),
-                        row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
-                        row.getString("who"),
-                        row.getString("on_behalf_of"),
-                        row.getString("what"),
-                        row.getString("why"),
-                        row.getString("from_state"),
-                        row.getString("to_state"),
-                        row.getInt("round")))
-                .list()
-                .forEach(event -> {
-                    before[0] = event.hashAfter(before[0]);
-                    last[0] = event.seq();
-                    jdbc.sql("update problem_event set hash = ? where problem_number = ? and seq = ?")
-                            .params(before[0], problem, event.seq())
-                            .update();
-                });
+        String hash = OtherEnds.rehash(problem, jdbc).hash();
         jdbc.sql("update problem set head_hash = ? where number = ?")
-                .params(before[0], problem)
+                .params(hash, problem)
                 .update();
     }
 }

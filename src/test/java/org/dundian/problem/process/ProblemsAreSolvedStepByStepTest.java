@@ -1,12 +1,10 @@
 package org.dundian.problem.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
-import org.dundian.problem.Escalations;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -14,9 +12,6 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
 
     @Autowired
     HistoryService history;
-
-    @Autowired
-    Escalations escalations;
 
     private boolean endedAt(String number, String end) {
         return history.createHistoricActivityInstanceQuery().activityId(end).finished().list().stream()
@@ -85,81 +80,6 @@ class ProblemsAreSolvedStepByStepTest extends ProblemScenario {
         done(federation.office, asked, "Task_TriageProblem", Map.of("decision", "decline", "reason", "不属于工会职责"));
         assertThat(state(asked)).isEqualTo("declined");
         assertThat(endedAt(asked, "EndEvent_Declined")).isTrue();
-    }
-
-    @Test
-    void linkedReportsAreSolvedOnceAndVerifiedEach() {
-        String common = inProgress();
-        String member = reported();
-        done(federation.office, member, "Task_TriageProblem", Map.of("decision", "link", "commonProblem", common));
-        assertThat(state(member)).isEqualTo("linked");
-        done(federation.hostUnion, common, "Task_ResolveProblem", Map.of("outcome", "resolved", "solution", "统一调整"));
-        takesTheSolutionOver(member);
-        assertThat(waitsAt(member)).containsExactly("Task_VerifyResolution");
-        done(federation.reporter, common, "Task_VerifyResolution", Map.of("answer", "satisfied", "evidence", "好"));
-        assertThat(state(common)).isEqualTo("closed");
-        assertThat(state(member)).isEqualTo("resolved");
-        done(
-                federation.colleague,
-                member,
-                "Task_VerifyResolution",
-                Map.of("answer", "dissatisfied", "evidence", "电话核实", "reason", "仍未到账"));
-        assertThat(waitsAt(member)).containsExactly("Task_ResolveProblem");
-        assertThat(column(member, "round", Integer.class)).isEqualTo(2);
-    }
-
-    @Test
-    void theThirdWaitNeedsTheOfficesConsent() {
-        String number = inProgress();
-        for (String day : java.util.List.of("2024-04-15", "2024-04-18")) {
-            done(
-                    federation.hostUnion,
-                    number,
-                    "Task_ResolveProblem",
-                    Map.of("outcome", "waiting", "reason", "等答复", "untilDate", day));
-            timePassesUntil(number, day + "T12:00");
-        }
-        done(
-                federation.hostUnion,
-                number,
-                "Task_ResolveProblem",
-                Map.of("outcome", "waiting", "reason", "仍在等", "untilDate", "2024-04-26"));
-        assertThat(state(number)).isEqualTo("in-progress");
-        assertThat(offered(number, "Task_DecideExtension").get("brief").toString())
-                .endsWith("申请继续等待至 2024-04-26，理由：仍在等");
-        done(federation.office, number, "Task_DecideExtension", Map.of("decision", "grant", "reason", "同意"));
-        assertThat(state(number)).isEqualTo("waiting");
-    }
-
-    @Test
-    void moreTimeIsAskedForBeforeTheDeadlineOnceOfTheOfficeOnceOfLeadership() {
-        String number = inProgress(Map.of("severity", "high"));
-        assertThat(deadline(number)).isEqualTo(local("2024-04-19T10:00"));
-        done(
-                federation.hostUnion,
-                number,
-                "Task_ResolveProblem",
-                Map.of("outcome", "more-time", "reason", "需与平台总部协商", "untilDate", "2024-04-26"));
-        assertThat(offered(number, "Task_DecideExtension"))
-                .containsEntry("untilDate", "2024-04-26")
-                .hasEntrySatisfying(
-                        "brief", brief -> assertThat(brief.toString()).endsWith("申请延期至 2024-04-26，理由：需与平台总部协商"));
-        done(federation.office, number, "Task_DecideExtension", Map.of("decision", "grant", "reason", "同意"));
-        assertThat(deadline(number)).isEqualTo(local("2024-04-26T18:00"));
-        done(
-                federation.hostUnion,
-                number,
-                "Task_ResolveProblem",
-                Map.of("outcome", "more-time", "reason", "再需几天", "untilDate", "2024-05-08"));
-        done(federation.leadership, number, "Task_DecideExtension", Map.of("decision", "refuse", "reason", "抓紧办理"));
-        assertThat(deadline(number)).isEqualTo(local("2024-04-26T18:00"));
-        timePassesUntil(number, "2024-04-28T10:00");
-        assertThatThrownBy(() -> done(
-                        federation.hostUnion,
-                        number,
-                        "Task_ResolveProblem",
-                        Map.of("outcome", "more-time", "reason", "晚了", "untilDate", "2024-05-10")))
-                .hasMessageContaining("已超过办理期限");
     }
 
     @Test

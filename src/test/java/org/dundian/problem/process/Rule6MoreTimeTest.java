@@ -95,4 +95,16 @@ class Rule6MoreTimeTest extends ProblemScenario {
                         Map.of("outcome", "more-time", "untilDate", "2024-04-26")))
                 .hasMessageContaining("说明");
     }
+
+    @Test
+    void whoDecidesReadsWhatWasAskedForAndWhyAndARefusalLeavesTheDeadline() {
+        String number = inProgress(Map.of("severity", "high"));
+        asks(number, "2024-04-26");
+        assertThat(offered(number, "Task_DecideExtension"))
+                .containsEntry("untilDate", "2024-04-26")
+                .hasEntrySatisfying(
+                        "brief", brief -> assertThat(brief.toString()).endsWith("申请延期至 2024-04-26，理由：需与总部协商"));
+        done(federation.office, number, "Task_DecideExtension", Map.of("decision", "refuse", "reason", "抓紧办理"));
+        assertThat(deadline(number)).isEqualTo(local("2024-04-19T10:00"));
+    }
 }

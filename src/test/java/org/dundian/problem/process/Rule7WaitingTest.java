@@ -104,6 +104,8 @@ class Rule7WaitingTest extends ProblemScenario {
         }
         waits(number, "2024-04-26");
         assertThat(state(number)).isEqualTo("in-progress");
+        assertThat(offered(number, "Task_DecideExtension").get("brief").toString())
+                .endsWith("申请继续等待至 2024-04-26，理由：等答复");
         assertThat(deadline(number))
                 .as("the clock runs while the office thinks")
                 .isNotNull();
