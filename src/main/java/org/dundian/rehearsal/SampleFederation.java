@@ -3,6 +3,7 @@ package org.dundian.rehearsal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dundian.organisation.Categories;
 import org.dundian.organisation.Category;
 import org.dundian.organisation.Organisation;
@@ -19,6 +20,7 @@ import org.dundian.roster.Expertise;
 import org.dundian.roster.Host;
 import org.dundian.roster.HostKind;
 import org.dundian.roster.Hosts;
+import org.dundian.roster.PoliticalStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,11 +108,13 @@ public class SampleFederation {
                     ORGANISATION,
                     sample.name(),
                     sample.kind(),
-                    SampleNames.DISTRICTS.get(i % SampleNames.DISTRICTS.size()),
+                    sample.district(),
                     sample.trade(),
                     workers,
                     union ? workers / 4 : 0,
-                    union));
+                    union,
+                    3,
+                    sample.wanted().stream().map(Expertise::code).collect(Collectors.toSet())));
             if (union) {
                 String owner = "host-" + code;
                 String name = sample.name() + (sample.kind() == HostKind.PLATFORM ? "工会" : "");
@@ -154,7 +158,14 @@ public class SampleFederation {
                 mayLead,
                 mayLeadTeam,
                 available,
-                available ? null : "脱产学习至年底"));
+                available ? null : "脱产学习至年底",
+                new Cadre.Profile(
+                        number % 4 == 3 ? PoliticalStatus.MASSES : PoliticalStatus.PARTY_MEMBER,
+                        SampleNames.RESIDENCES.get(number % SampleNames.RESIDENCES.size()),
+                        number % 5 == 0 ? Set.of("普通话", "重庆话", "英语") : Set.of("普通话", "重庆话"),
+                        List.of(),
+                        List.of(),
+                        List.of())));
     }
 
     private void person(String userId, String name, String organisation, RoleHeld... roles) {
