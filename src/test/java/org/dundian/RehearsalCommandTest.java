@@ -93,8 +93,8 @@ class RehearsalCommandTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "--rehearse",
                 "--rehearse.start=2024-03-04",
-                "--rehearse.until=2024-04-12",
-                "--rehearse.problems=40",
+                "--rehearse.until=2024-04-16",
+                "--rehearse.problems=110",
                 "--spring.datasource.url=" + url,
                 "--spring.jmx.enabled=false",
                 // it records only while Spring runs the test
