@@ -53,6 +53,15 @@ public class Postings {
                 .list();
     }
 
+    /** The live ones of a whole batch, in the order in which they were made. */
+    public List<Posting> liveOfBatch(String batch) {
+        return jdbc.sql(COLUMNS + "where subgroup_code in (select code from subgroup where batch_code = :batch)" + LIVE
+                        + "order by id")
+                .param("batch", batch)
+                .query(Postings::posting)
+                .list();
+    }
+
     /** The person's live postings in all batches. */
     List<Posting> liveHeldBy(String userId) {
         return jdbc.sql(COLUMNS + "where user_id = :user" + LIVE + "order by id")
