@@ -74,8 +74,7 @@ final class OfficialDocument implements Closeable {
     private static final int SIZE_2 = 22;
     private static final int SIZE_3 = 16;
     private static final int SIZE_4 = 14;
-    /** Half points. */
-    private static final int IN_TABLES = 22;
+    private static final int IN_TABLES = 11;
 
     /** Of what stands between the margins, in twentieths of a point. */
     private static final int WIDTH = 8844;
@@ -172,12 +171,15 @@ final class OfficialDocument implements Closeable {
         run(paragraph, signer, SIGNER, SIZE_3);
     }
 
+    /** @param text in one line or several */
     void title(String text) {
         blank();
-        XWPFParagraph paragraph = line();
-        paragraph.setAlignment(ParagraphAlignment.CENTER);
-        paragraph.setSpacingBetween(35, LineSpacingRule.EXACT);
-        run(paragraph, text, TITLE, SIZE_2);
+        for (String part : text.split("\n", -1)) {
+            XWPFParagraph paragraph = line();
+            paragraph.setAlignment(ParagraphAlignment.CENTER);
+            paragraph.setSpacingBetween(35, LineSpacingRule.EXACT);
+            run(paragraph, part, TITLE, SIZE_2);
+        }
         blank();
     }
 
@@ -234,7 +236,7 @@ final class OfficialDocument implements Closeable {
     }
 
     /** In halves of a character. */
-    private static int width(String text) {
+    static int width(String text) {
         return text.chars().map(one -> one < 0x100 ? 1 : 2).sum();
     }
 
@@ -306,25 +308,25 @@ final class OfficialDocument implements Closeable {
             boolean keep = head || below.stream().anyMatch(Cell::above);
             for (String line : cell.text().split("\n", -1)) {
                 boolean left = facts ? i > 0 : line.length() > 12;
-                paragraph(place.addNewP(), cell.above() ? "" : line, head ? HEADING : BODY, keep, left);
+                paragraph(place.addNewP(), cell.above() ? "" : line, head ? HEADING : BODY, keep, left, facts);
             }
         }
     }
 
-    private static void paragraph(CTP paragraph, String text, String font, boolean keep, boolean left) {
+    private static void paragraph(CTP paragraph, String text, String font, boolean keep, boolean left, boolean facts) {
         CTPPr properties = paragraph.addNewPPr();
         if (keep) {
             properties.addNewKeepNext();
         }
         var spacing = properties.addNewSpacing();
-        spacing.setLine(BigInteger.valueOf(20 * 20));
+        spacing.setLine(BigInteger.valueOf((facts ? 26 : 20) * 20));
         spacing.setLineRule(STLineSpacingRule.EXACT);
         properties.addNewJc().setVal(left ? STJc.LEFT : STJc.CENTER);
         var run = paragraph.addNewR();
         CTRPr format = run.addNewRPr();
         fonts(format.addNewRFonts(), font);
-        format.addNewSz().setVal(BigInteger.valueOf(IN_TABLES));
-        format.addNewSzCs().setVal(BigInteger.valueOf(IN_TABLES));
+        format.addNewSz().setVal(BigInteger.valueOf(2L * (facts ? SIZE_4 : IN_TABLES)));
+        format.addNewSzCs().setVal(BigInteger.valueOf(2L * (facts ? SIZE_4 : IN_TABLES)));
         run.addNewT().setStringValue(text);
     }
 

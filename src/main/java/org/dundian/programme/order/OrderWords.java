@@ -42,14 +42,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the words of order and letters for a batch's grouping as it stands. The texts are files in
- * {@code posting-order/}: the first line is the title, the second the salutation, lines after {@code #} are headings.
+ * {@code posting-order/}: the first line is the title, which breaks at {@code |} if it must, the second the salutation;
+ * lines after {@code #} are headings.
  */
 @Component
 class OrderWords {
 
     static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
 
-    private static final String OUTSIDE = "—";
+    /** What a line of the title holds, in halves of a character. */
+    private static final int TITLE_WIDTH = 40;
 
     private final Template order = text("order");
     private final Template letter = text("letter");
@@ -163,7 +165,7 @@ class OrderWords {
                 List<Place> rows = new ArrayList<>();
                 List<Subgroup> own = ofTeam.getOrDefault(team.code(), List.of());
                 if (own.stream().noneMatch(subgroup -> members(subgroup).contains(team.leader()))) {
-                    rows.add(new Place(OUTSIDE, "本组各小组", List.of(seat(team.leader(), "组长"))));
+                    rows.add(new Place(Place.OUTSIDE, "本组各小组", List.of(seat(team.leader(), "组长"))));
                     letters.add(new Addressed(team.leader(), team.number(), toLeader(team, own)));
                 }
                 for (Subgroup subgroup : own) {
@@ -180,7 +182,7 @@ class OrderWords {
             List<String> lines = lines(order, common);
             return new Papers(
                     new PostingOrder(
-                            lines.get(0),
+                            title(lines.get(0)),
                             lines.get(1),
                             clauses(lines.subList(2, lines.size())),
                             "蹲点干部选派名单",
@@ -206,7 +208,7 @@ class OrderWords {
                     .map(this::name)
                     .collect(Collectors.joining("、"));
             if (!others.isEmpty()) {
-                facts.add(fact("同组成员", others));
+                facts.add(fact("同小组成员", others));
             }
             return written(letter, own, facts);
         }
@@ -283,6 +285,10 @@ class OrderWords {
 
     private static Fact fact(String label, String line) {
         return new Fact(label, List.of(line));
+    }
+
+    private static String title(String text) {
+        return text.replace("|", OfficialDocument.width(text) - 1 > TITLE_WIDTH ? "\n" : "");
     }
 
     private static List<Clause> clauses(List<String> lines) {

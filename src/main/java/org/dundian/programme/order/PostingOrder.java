@@ -1,11 +1,13 @@
 package org.dundian.programme.order;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a posting order (选派通知) with its annex, apart from number, signer and date.
  *
+ * @param title in one line or several
  * @param sections of the annex, one a team, in which each cadre stands once
  * @param organisation that posts them
  */
@@ -22,8 +24,16 @@ public record PostingOrder(
 
     public record Section(int team, String title, List<Place> places) {}
 
-    /** @param subgroup its number in words; a dash for the seat of a team leader outside subgroups */
-    public record Place(String subgroup, String host, List<Seat> seats) {}
+    /** @param subgroup its number; {@link #OUTSIDE} for the seat of a team leader outside subgroups */
+    public record Place(String subgroup, String host, List<Seat> seats) {
+
+        public static final String OUTSIDE = "—";
+
+        @JsonIgnore
+        public boolean isSubgroup() {
+            return !subgroup.equals(OUTSIDE);
+        }
+    }
 
     public record Seat(String name, String department, String grade, String role) {}
 }

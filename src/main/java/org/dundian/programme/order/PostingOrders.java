@@ -86,11 +86,11 @@ public class PostingOrders implements PostingArchive {
                 .filter(order -> !order.sections().isEmpty());
     }
 
-    /** The letters that an approval now would sign, of one team. */
+    /** @param team whose letters an approval now would sign; null for all */
     @Transactional(readOnly = true)
-    public List<Letter> draftLetters(Batch batch, int team) {
+    public List<Letter> draftLetters(Batch batch, @Nullable Integer team) {
         return words.of(batch).letters().stream()
-                .filter(addressed -> addressed.team() == team)
+                .filter(addressed -> team == null || addressed.team() == team)
                 .map(Addressed::letter)
                 .toList();
     }
@@ -244,6 +244,15 @@ public class PostingOrders implements PostingArchive {
         return jdbc.sql(LETTERS + "where l.batch_code = :batch and l.team_number = :team order by l.letter_number")
                 .param("batch", batch)
                 .param("team", team)
+                .query(this::letter)
+                .list();
+    }
+
+    /** By number, no more than so many. */
+    @Transactional(readOnly = true)
+    public List<SignedLetter> firstLetters(String batch, int most) {
+        return jdbc.sql(LETTERS + "where l.batch_code = :batch order by l.letter_number fetch first " + most + " rows only")
+                .param("batch", batch)
                 .query(this::letter)
                 .list();
     }

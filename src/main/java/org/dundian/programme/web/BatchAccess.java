@@ -43,10 +43,20 @@ class BatchAccess {
         return batch;
     }
 
+    /** For those who see the whole programme, and for the cadre to whom a letter is addressed: nobody in their place. */
+    Batch forLetter(String code, String addressee) {
+        return currentPerson.id().equals(addressee) ? batch(code) : wholly(code);
+    }
+
+    /** Whether the person is of the batch's office, or stands in for somebody there. */
+    boolean isOffice(Batch batch) {
+        return currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())));
+    }
+
     /** For the stationing office. */
     Batch forOffice(String code) {
         Batch batch = wholly(code);
-        if (!currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())))) {
+        if (!isOffice(batch)) {
             throw new AccessDeniedException("只有蹲点办可以办理");
         }
         return batch;

@@ -1,0 +1,33 @@
+/* What the leadership signs: the whole in figures, the list and its balance team by team, however large the batch. */
+
+import {api, codeForm, loading, path, root, send} from './batch.js';
+
+/** The form `approve-grouping`. It says what it showed, so that nothing else is signed. */
+export function approval(camForm, $scope) {
+  let code;
+  const load = async page => {
+    $scope.team = await api(path`/api/batches/${code}/approval/teams/${$scope.shown.team}?page=${page}`);
+  };
+  const show = page => loading(camForm, $scope, () => load(page)).then(() => $scope.$applyAsync());
+  const numbers = () => ($scope.approval ? $scope.approval.teams.map(one => one.number) : []);
+  $scope.shown = {};
+  $scope.teamLine = one => `第 ${one.number} 组　组长：${one.leader}，${one.subgroups} 个小组、${one.cadres} 名干部`;
+  $scope.percent = (part, whole) => (whole ? Math.round(100 * part / whole) + '%' : '—');
+  $scope.next = by => numbers()[numbers().indexOf($scope.shown.team) + by];
+  $scope.step = by => {
+    $scope.shown.team = $scope.next(by);
+    show(0);
+  };
+  $scope.showTeam = () => show(0);
+  $scope.turn = by => show($scope.team.page + by);
+  return codeForm(camForm, $scope, 'batchCode', async batch => {
+    code = batch;
+    $scope.orderPage = root + path`/batches/${code}/posting-order`;
+    $scope.approval = await api(path`/api/batches/${code}/approval`);
+    $scope.shown.team = $scope.approval.teams[0].number;
+    await load(0);
+  }, async () => {
+    if (!$scope.approval) throw new Error('编组没有显示出来，请重新打开待办');
+    send(camForm, 'seen', 'String', $scope.approval.seen);
+  });
+}
