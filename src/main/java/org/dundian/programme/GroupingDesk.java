@@ -194,7 +194,7 @@ public class GroupingDesk {
     /**
      * Approves the grouping, which signs the posting order and the letters, or returns it to the review.
      *
-     * @param seen the {@link PostingArchive#fingerprint} of what was shown to who decides; null where nothing was
+     * @param seen the {@link PostingArchive#fingerprint} of what was shown to who decides; blank or null where nothing was
      * @throws InvalidInput if what would be signed is not what was shown
      */
     public Approval approve(
@@ -202,7 +202,7 @@ public class GroupingDesk {
         Approval approval = Approval.of(decision, reason);
         transaction.executeWithoutResult(status -> {
             Batch batch = batches.lock(batchCode);
-            if (approval.approved() && seen != null && !seen.equals(archive.fingerprint(batch))) {
+            if (approval.approved() && seen != null && !seen.isBlank() && !seen.equals(archive.fingerprint(batch))) {
                 throw new InvalidInput("seen", "打开页面之后编组有变动，请重新打开待办，核对后再审定");
             }
             batches.move(batchCode, approval.approved() ? BatchState.RUNNING : BatchState.GROUPING);
