@@ -53,8 +53,8 @@ public class Postings {
                 .list();
     }
 
-    /** The live ones of a whole batch, in the order in which they were made. */
-    public List<Posting> liveOfBatch(String batch) {
+    /** The batch's live ones, in the order in which they were made. */
+    public List<Posting> liveIn(String batch) {
         return jdbc.sql(COLUMNS + "where subgroup_code in (select code from subgroup where batch_code = :batch)" + LIVE
                         + "order by id")
                 .param("batch", batch)

@@ -30,7 +30,7 @@ class ProposedGroupings {
     /** As it stands; no teams while there is none. */
     Grouping current(String batchCode) {
         List<Subgroup> all = subgroups.ofBatch(batchCode);
-        Map<String, List<String>> members = postings.liveOfBatch(batchCode).stream()
+        Map<String, List<String>> members = postings.liveIn(batchCode).stream()
                 .collect(Collectors.groupingBy(
                         Posting::subgroup, Collectors.mapping(Posting::userId, Collectors.toList())));
         return new Grouping(subgroups.teamsOf(batchCode).stream()

@@ -127,7 +127,7 @@ class OrderWords {
             ofTeam = all.stream().collect(Collectors.groupingBy(Subgroup::team));
             Map<String, String> leaders = new HashMap<>();
             all.forEach(subgroup -> leaders.put(subgroup.code(), String.valueOf(subgroup.leader())));
-            members = postings.liveOfBatch(batch.code()).stream()
+            members = postings.liveIn(batch.code()).stream()
                     .sorted(Comparator.comparing(
                             posting -> !posting.userId().equals(leaders.get(posting.subgroup()))))
                     .collect(Collectors.groupingBy(
