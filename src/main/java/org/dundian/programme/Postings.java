@@ -55,8 +55,7 @@ public class Postings {
 
     /** The batch's live ones, in the order in which they were made. */
     public List<Posting> liveIn(String batch) {
-        return jdbc.sql(COLUMNS + "where subgroup_code in (select code from subgroup where batch_code = :batch)" + LIVE
-                        + "order by id")
+        return jdbc.sql(COLUMNS + "where batch_code = :batch" + LIVE + "order by id")
                 .param("batch", batch)
                 .query(Postings::posting)
                 .list();

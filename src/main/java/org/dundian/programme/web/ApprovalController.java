@@ -1,7 +1,10 @@
 package org.dundian.programme.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,9 +15,11 @@ import org.dundian.input.NotFound;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
 import org.dundian.programme.Batch;
+import org.dundian.programme.Deviation;
 import org.dundian.programme.GroupingBalance;
 import org.dundian.programme.GroupingDesk;
 import org.dundian.programme.GroupingDesk.Judgement;
+import org.dundian.programme.GroupingDeviations;
 import org.dundian.programme.Replacements;
 import org.dundian.programme.order.PostingOrder;
 import org.dundian.programme.order.PostingOrder.Place;
@@ -24,6 +29,7 @@ import org.dundian.programme.web.GroupingWorth.CostRow;
 import org.dundian.programme.web.GroupingWorth.Score;
 import org.dundian.roster.Cadre;
 import org.dundian.roster.Cadres;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,10 +39,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ApprovalController {
 
-    /** Subgroups of a team shown at a time. */
+    /** Subgroups of a team, or deviations, shown at a time. */
     static final int PAGE = 40;
 
     private final GroupingDesk desk;
+    private final GroupingDeviations deviations;
     private final PostingOrders orders;
     private final Replacements replacements;
     private final Cadres cadres;
@@ -45,12 +52,14 @@ class ApprovalController {
 
     ApprovalController(
             GroupingDesk desk,
+            GroupingDeviations deviations,
             PostingOrders orders,
             Replacements replacements,
             Cadres cadres,
             People people,
             BatchAccess access) {
         this.desk = desk;
+        this.deviations = deviations;
         this.orders = orders;
         this.replacements = replacements;
         this.cadres = cadres;
@@ -60,6 +69,7 @@ class ApprovalController {
 
     /**
      * @param cadres team leaders included
+     * @param deviations how many places differ from the solver's proposal
      * @param leaving names of those for whom the office still has to find a successor
      * @param seen stands for all this; the form sends it with the approval
      */
@@ -75,7 +85,19 @@ class ApprovalController {
             List<String> leaving,
             Score score,
             List<CostRow> costs,
+            int deviations,
             String seen) {}
+
+    /**
+     * A place that differs from the solver's proposal.
+     *
+     * @param who names of who gave the reason, else of who moved it, and whom they stood in for
+     */
+    record DeviationRow(
+            String name, String from, String to, @Nullable String reason, @Nullable String who, @Nullable Instant at) {}
+
+    /** @param page from 0 */
+    record DeviationPage(List<DeviationRow> deviations, int page, int pages) {}
 
     record TeamLine(int number, String leader, int subgroups, int cadres) {}
 
@@ -119,7 +141,49 @@ class ApprovalController {
                         .toList(),
                 new Score(judgement.assessment().points(), judgement.broken()),
                 GroupingWorth.costs(judgement),
+                deviations.of(code).size(),
                 orders.fingerprint(batch));
+    }
+
+    @GetMapping("/api/batches/{code}/approval/deviations")
+    DeviationPage deviations(@PathVariable String code, @RequestParam(defaultValue = "0") int page) {
+        access.wholly(code);
+        List<Deviation> all = deviations.of(code);
+        int pages = pages(all.size());
+        int shown = shown(page, pages);
+        List<Deviation> some = all.stream().skip((long) shown * PAGE).limit(PAGE).toList();
+        Map<String, String> names =
+                people
+                        .findAllById(some.stream()
+                                .map(Deviation::onBehalfOf)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::userId, Person::name));
+        return new DeviationPage(
+                some.stream().map(deviation -> row(deviation, names)).toList(), shown, pages);
+    }
+
+    private static DeviationRow row(Deviation deviation, Map<String, String> names) {
+        String behalf = deviation.onBehalfOf();
+        return new DeviationRow(
+                deviation.name(),
+                deviation.from(),
+                deviation.to(),
+                deviation.reason(),
+                behalf == null
+                        ? deviation.whoName()
+                        : deviation.whoName() + "（代" + names.getOrDefault(behalf, behalf) + "）",
+                deviation.at());
+    }
+
+    private static int pages(int rows) {
+        return (rows + PAGE - 1) / PAGE;
+    }
+
+    private static int shown(int page, int pages) {
+        return Math.max(0, Math.min(page, pages - 1));
     }
 
     @GetMapping("/api/batches/{code}/approval/teams/{number}")
@@ -129,8 +193,8 @@ class ApprovalController {
                 .filter(each -> each.team() == number)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("没有第 " + number + " 组"));
-        int pages = (section.places().size() + PAGE - 1) / PAGE;
-        int shown = Math.max(0, Math.min(page, pages - 1));
+        int pages = pages(section.places().size());
+        int shown = shown(page, pages);
         Grouping grouping = desk.current(code);
         Set<String> own = new TreeSet<>();
         Set<String> all = new TreeSet<>();
