@@ -17,6 +17,8 @@ export function approval(camForm, $scope) {
   $scope.shown = {};
   $scope.teamLine = one => `第 ${one.number} 组　组长：${one.leader}，${one.subgroups} 个小组、${one.cadres} 名干部`;
   $scope.percent = (part, whole) => (whole ? Math.round(100 * part / whole) + '%' : '—');
+  $scope.costs = cost => cost.points > 0;
+  $scope.free = () => ($scope.approval ? $scope.approval.costs.filter(cost => !cost.points).map(cost => cost.label).join('、') : '');
   $scope.next = by => numbers()[numbers().indexOf($scope.shown.team) + by];
   $scope.step = by => {
     $scope.shown.team = $scope.next(by);

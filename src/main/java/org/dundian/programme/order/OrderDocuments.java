@@ -122,7 +122,7 @@ public final class OrderDocuments {
         letter.paragraphs().forEach(document::text);
         document.blank();
         document.table(
-                List.of(18, 82),
+                List.of(22, 78),
                 List.of(),
                 letter.facts().stream().map(OrderDocuments::row).toList());
         document.signed(letter.organisation(), date);

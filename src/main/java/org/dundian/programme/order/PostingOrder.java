@@ -19,6 +19,10 @@ public record PostingOrder(
         List<Section> sections,
         String organisation) {
 
+    public String titleInOneLine() {
+        return title.replace("\n", "");
+    }
+
     /** @param heading null where the text goes on under the last one */
     public record Clause(@Nullable String heading, String text) {}
 

@@ -1,7 +1,6 @@
 package org.dundian.programme.web;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,9 +74,6 @@ class ApprovalController {
      */
     record Approval(
             String batch,
-            String kind,
-            LocalDate startsOn,
-            LocalDate endsOn,
             List<TeamLine> teams,
             int subgroups,
             int cadres,
@@ -129,9 +125,6 @@ class ApprovalController {
                 .toList();
         return new Approval(
                 code,
-                batch.kind().label(),
-                batch.startsOn(),
-                batch.endsOn(),
                 teams,
                 teams.stream().mapToInt(TeamLine::subgroups).sum(),
                 teams.stream().mapToInt(TeamLine::cadres).sum(),
