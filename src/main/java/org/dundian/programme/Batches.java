@@ -49,7 +49,8 @@ public class Batches {
         if (organisations.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql(COLUMNS + "where p.organisation_code in (:organisations) order by b.starts_on desc, b.code fetch first "
+        return jdbc.sql(COLUMNS
+                        + "where p.organisation_code in (:organisations) order by b.starts_on desc, b.code fetch first "
                         + most + " rows only")
                 .param("organisations", organisations)
                 .query(Batches::batch)

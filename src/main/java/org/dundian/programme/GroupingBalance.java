@@ -41,11 +41,7 @@ public record GroupingBalance(List<Part> parts) {
                 part("职级", batch, team, cadre -> Stream.of(cadre.grade())),
                 part("性别", batch, team, cadre -> Stream.of(cadre.gender().equals("female") ? "女" : "男")),
                 ages(part("年龄", batch, team, cadre -> Stream.of(age(year - cadre.birthYear())))),
-                part(
-                        "专长",
-                        batch,
-                        team,
-                        cadre -> cadre.expertise().stream().map(Expertise::labelOf))));
+                part("专长", batch, team, cadre -> cadre.expertise().stream().map(Expertise::labelOf))));
     }
 
     private static String age(int years) {

@@ -82,8 +82,8 @@ class ABatchIsPlannedOnScreenAloneTest {
     }
 
     private static byte[] spreadsheet() {
-        RosterSheets sheets = roster()
-                .row(CADRES, "账号*", "姓名*", "部门*", "职级*", "性别*", "出生年份*", "专长", "暂不参加原因", "可任小组长", "可任组长");
+        RosterSheets sheets =
+                roster().row(CADRES, "账号*", "姓名*", "部门*", "职级*", "性别*", "出生年份*", "专长", "暂不参加原因", "可任小组长", "可任组长");
         List<String> departments = List.of("权益保障部", "组织部", "宣传教育部", "法律工作部");
         List<String> fields = List.of("法律", "争议调解", "劳动保护", "组建工会");
         for (int i = 0; i < NAMES.size(); i++) {
@@ -133,6 +133,7 @@ class ABatchIsPlannedOnScreenAloneTest {
         form.says("4 个蹲点组、12 个小组、28 名干部、12 家蹲点单位").says("蹲点办未作调整").says("第 1 组，");
         form.picture("programme-ApproveGrouping");
         form.choose("名单", "第 4 组").says("第 4 组，").says("全批次 28 人");
+        form.browser().script("document.querySelector('[data-balance]').scrollIntoView()");
         form.picture("programme-ApproveGrouping-balance");
         form.choose("审定意见", "同意分组").complete();
     }
@@ -147,7 +148,8 @@ class ABatchIsPlannedOnScreenAloneTest {
         browser.picture("posting-order");
         assertThat(browser.text()).contains("邱南辰", "核对一致");
         for (String file : List.of("document.docx", "letters.docx")) {
-            String link = browser.find(By.cssSelector("a.tile[href$='" + file + "']")).getDomProperty("href");
+            String link =
+                    browser.find(By.cssSelector("a.tile[href$='" + file + "']")).getDomProperty("href");
             assertThat(fetched(browser, link)).isEqualTo("200 PK");
         }
         browser.open(desk.base() + "/batches/" + batch + "/posting-order/document");

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param facts when, where and with whom, in a table below the text
  */
-public record Letter(
-        String title, String salutation, List<String> paragraphs, List<Fact> facts, String organisation) {
+public record Letter(String title, String salutation, List<String> paragraphs, List<Fact> facts, String organisation) {
 
     /** @param lines at least one */
     public record Fact(String label, List<String> lines) {}

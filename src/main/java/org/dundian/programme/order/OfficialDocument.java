@@ -12,7 +12,6 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
 import org.apache.poi.openxml4j.opc.TargetMode;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
-import org.apache.poi.xwpf.usermodel.BreakType;
 import org.apache.poi.xwpf.usermodel.IRunBody;
 import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -252,7 +251,8 @@ final class OfficialDocument implements Closeable {
     void table(List<Integer> widths, List<String> head, List<List<Cell>> rows) {
         CTTbl table = document.getDocument().getBody().addNewTbl();
         int parts = widths.stream().mapToInt(Integer::intValue).sum();
-        List<Integer> twentieths = widths.stream().map(part -> WIDTH * part / parts).toList();
+        List<Integer> twentieths =
+                widths.stream().map(part -> WIDTH * part / parts).toList();
         CTTblPr properties = table.addNewTblPr();
         properties.addNewTblW().setW(BigInteger.valueOf(WIDTH));
         properties.getTblW().setType(STTblWidth.DXA);
@@ -277,14 +277,27 @@ final class OfficialDocument implements Closeable {
         var grid = table.addNewTblGrid();
         twentieths.forEach(width -> grid.addNewGridCol().setW(BigInteger.valueOf(width)));
         if (!head.isEmpty()) {
-            row(table, twentieths, head.stream().map(text -> new Cell(text, false)).toList(), List.of(), true, false);
+            row(
+                    table,
+                    twentieths,
+                    head.stream().map(text -> new Cell(text, false)).toList(),
+                    List.of(),
+                    true,
+                    false);
         }
         for (int i = 0; i < rows.size(); i++) {
-            row(table, twentieths, rows.get(i), i + 1 < rows.size() ? rows.get(i + 1) : List.of(), false, head.isEmpty());
+            row(
+                    table,
+                    twentieths,
+                    rows.get(i),
+                    i + 1 < rows.size() ? rows.get(i + 1) : List.of(),
+                    false,
+                    head.isEmpty());
         }
     }
 
-    private static void row(CTTbl table, List<Integer> widths, List<Cell> cells, List<Cell> below, boolean head, boolean facts) {
+    private static void row(
+            CTTbl table, List<Integer> widths, List<Cell> cells, List<Cell> below, boolean head, boolean facts) {
         CTRow row = table.addNewTr();
         CTTrPr properties = row.addNewTrPr();
         properties.addNewCantSplit();
@@ -364,7 +377,8 @@ final class OfficialDocument implements Closeable {
 
     private static void font(XWPFRun run, String font, int size) {
         run.setFontSize(size);
-        CTRPr format = run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
+        CTRPr format =
+                run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
         fonts(format.sizeOfRFontsArray() > 0 ? format.getRFontsArray(0) : format.addNewRFonts(), font);
     }
 

@@ -135,8 +135,7 @@ public final class OrderDocuments {
     /** What stands at the head of a signed letter: the order's number, if it has one, and the letter's own. */
     public static String heading(SignedLetter letter) {
         String reference = reference(letter.reference());
-        return (reference.isEmpty() ? "" : reference + "　")
-                + String.format(Locale.ROOT, "第%03d号", letter.number());
+        return (reference.isEmpty() ? "" : reference + "　") + String.format(Locale.ROOT, "第%03d号", letter.number());
     }
 
     private static String reference(@Nullable String reference) {

@@ -128,11 +128,11 @@ class OrderWords {
             Map<String, String> leaders = new HashMap<>();
             all.forEach(subgroup -> leaders.put(subgroup.code(), String.valueOf(subgroup.leader())));
             members = postings.liveIn(batch.code()).stream()
-                    .sorted(Comparator.comparing(
-                            posting -> !posting.userId().equals(leaders.get(posting.subgroup()))))
+                    .sorted(Comparator.comparing(posting -> !posting.userId().equals(leaders.get(posting.subgroup()))))
                     .collect(Collectors.groupingBy(
                             Posting::subgroup, Collectors.mapping(Posting::userId, Collectors.toList())));
-            TreeSet<String> ids = members.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+            TreeSet<String> ids =
+                    members.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
             teams.forEach(team -> ids.add(team.leader()));
             names = people.findAllById(ids).stream().collect(Collectors.toMap(Person::userId, Person::name));
             known = cadres.allByUserId(ids).stream().collect(Collectors.toMap(Cadre::userId, Function.identity()));
@@ -257,7 +257,8 @@ class OrderWords {
 
         private Seat seat(String person, String role) {
             Cadre cadre = known.get(person);
-            return new Seat(name(person), cadre == null ? "" : cadre.department(), cadre == null ? "" : cadre.grade(), role);
+            return new Seat(
+                    name(person), cadre == null ? "" : cadre.department(), cadre == null ? "" : cadre.grade(), role);
         }
 
         private List<String> members(Subgroup subgroup) {

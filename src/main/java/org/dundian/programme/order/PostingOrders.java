@@ -211,20 +211,18 @@ public class PostingOrders implements PostingArchive {
         boolean[] same = {true};
         jdbc.sql("""
                         select letter_number, user_id, with_order, content, hash, signer, signed_at from posting_letter
-                         where batch_code = :batch order by letter_number""")
-                .param("batch", batch)
-                .query(row -> {
-                    String hash = letterHash(
-                            row.getInt("letter_number"),
-                            row.getString("user_id"),
-                            row.getString("content"),
-                            row.getString("signer"),
-                            instant(row, "signed_at"));
-                    same[0] &= hash.equals(row.getString("hash"));
-                    if (row.getBoolean("with_order")) {
-                        hashes.add(hash);
-                    }
-                });
+                         where batch_code = :batch order by letter_number""").param("batch", batch).query(row -> {
+            String hash = letterHash(
+                    row.getInt("letter_number"),
+                    row.getString("user_id"),
+                    row.getString("content"),
+                    row.getString("signer"),
+                    instant(row, "signed_at"));
+            same[0] &= hash.equals(row.getString("hash"));
+            if (row.getBoolean("with_order")) {
+                hashes.add(hash);
+            }
+        });
         return same[0]
                 && jdbc.sql("select content, hash, signer, signed_at from posting_order where batch_code = :batch")
                         .param("batch", batch)
@@ -251,7 +249,8 @@ public class PostingOrders implements PostingArchive {
     /** By number, no more than so many. */
     @Transactional(readOnly = true)
     public List<SignedLetter> firstLetters(String batch, int most) {
-        return jdbc.sql(LETTERS + "where l.batch_code = :batch order by l.letter_number fetch first " + most + " rows only")
+        return jdbc.sql(LETTERS + "where l.batch_code = :batch order by l.letter_number fetch first " + most
+                        + " rows only")
                 .param("batch", batch)
                 .query(this::letter)
                 .list();
@@ -269,7 +268,8 @@ public class PostingOrders implements PostingArchive {
     /** The letters that somebody has got in all years, newest first, at most fifty. */
     @Transactional(readOnly = true)
     public List<SignedLetter> lettersTo(String userId) {
-        return jdbc.sql(LETTERS + "where l.user_id = :user order by l.signed_at desc, l.batch_code desc, l.letter_number desc"
+        return jdbc.sql(LETTERS
+                        + "where l.user_id = :user order by l.signed_at desc, l.batch_code desc, l.letter_number desc"
                         + " fetch first 50 rows only")
                 .param("user", userId)
                 .query(this::letter)
@@ -360,7 +360,8 @@ public class PostingOrders implements PostingArchive {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class))
+                .toInstant();
     }
 
     private String written(Object content) {

@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param reference the document number; null until the office has given one
  */
 public record SignedOrder(
-        String batch, PostingOrder order, String hash, String signer, Instant signedAt, @Nullable String reference) {}
+        String batch,
+        PostingOrder order,
+        String hash,
+        String signer,
+        Instant signedAt,
+        @Nullable String reference) {}

@@ -90,7 +90,12 @@ class ApprovalController {
      * @param who names of who gave the reason, else of who moved it, and whom they stood in for
      */
     record DeviationRow(
-            String name, String from, String to, @Nullable String reason, @Nullable String who, @Nullable Instant at) {}
+            String name,
+            String from,
+            String to,
+            @Nullable String reason,
+            @Nullable String who,
+            @Nullable Instant at) {}
 
     /** @param page from 0 */
     record DeviationPage(List<DeviationRow> deviations, int page, int pages) {}
@@ -121,14 +126,19 @@ class ApprovalController {
                         section.team(),
                         leader(section),
                         subgroups(section),
-                        section.places().stream().mapToInt(place -> place.seats().size()).sum()))
+                        section.places().stream()
+                                .mapToInt(place -> place.seats().size())
+                                .sum()))
                 .toList();
         return new Approval(
                 code,
                 teams,
                 teams.stream().mapToInt(TeamLine::subgroups).sum(),
                 teams.stream().mapToInt(TeamLine::cadres).sum(),
-                grouping.subgroups().map(Grouping.GroupedSubgroup::host).distinct().count(),
+                grouping.subgroups()
+                        .map(Grouping.GroupedSubgroup::host)
+                        .distinct()
+                        .count(),
                 people.findAllById(replacements.toBeReplaced(code)).stream()
                         .map(Person::name)
                         .toList(),
@@ -144,16 +154,16 @@ class ApprovalController {
         List<Deviation> all = deviations.of(code);
         int pages = pages(all.size());
         int shown = shown(page, pages);
-        List<Deviation> some = all.stream().skip((long) shown * PAGE).limit(PAGE).toList();
-        Map<String, String> names =
-                people
-                        .findAllById(some.stream()
-                                .map(Deviation::onBehalfOf)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::userId, Person::name));
+        List<Deviation> some =
+                all.stream().skip((long) shown * PAGE).limit(PAGE).toList();
+        Map<String, String> names = people
+                .findAllById(some.stream()
+                        .map(Deviation::onBehalfOf)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Person::userId, Person::name));
         return new DeviationPage(
                 some.stream().map(deviation -> row(deviation, names)).toList(), shown, pages);
     }

@@ -53,8 +53,7 @@ class PostingOrderPages {
     private final People people;
     private final CurrentPerson person;
 
-    PostingOrderPages(
-            PostingOrders orders, Batches batches, BatchAccess access, People people, CurrentPerson person) {
+    PostingOrderPages(PostingOrders orders, Batches batches, BatchAccess access, People people, CurrentPerson person) {
         this.orders = orders;
         this.batches = batches;
         this.access = access;
@@ -131,7 +130,12 @@ class PostingOrderPages {
             model.addAttribute("letters", letters);
             model.addAttribute(
                     "names",
-                    people.findAllById(letters.stream().map(SignedLetter::userId).distinct().toList()).stream()
+                    people
+                            .findAllById(letters.stream()
+                                    .map(SignedLetter::userId)
+                                    .distinct()
+                                    .toList())
+                            .stream()
                             .collect(Collectors.toMap(Person::userId, Person::name)));
         }
         return "posting-order";

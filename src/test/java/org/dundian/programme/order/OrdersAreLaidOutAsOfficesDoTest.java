@@ -40,8 +40,14 @@ class OrdersAreLaidOutAsOfficesDoTest {
                             "第一蹲点组",
                             List.of(
                                     new Place(Place.OUTSIDE, "本组各小组", List.of(seat("甲", "组长"))),
-                                    new Place("1", "示例配送公司", List.of(seat("乙", "小组长"), seat("丙", "成员"), seat("丁", "成员"))))),
-                    new Section(2, "第二蹲点组", List.of(new Place("2", "示例快递公司", List.of(seat("戊", "组长、小组长"), seat("己", "成员")))))),
+                                    new Place(
+                                            "1",
+                                            "示例配送公司",
+                                            List.of(seat("乙", "小组长"), seat("丙", "成员"), seat("丁", "成员"))))),
+                    new Section(
+                            2,
+                            "第二蹲点组",
+                            List.of(new Place("2", "示例快递公司", List.of(seat("戊", "组长、小组长"), seat("己", "成员")))))),
             "示例市总工会");
 
     private static Seat seat(String name, String role) {
@@ -118,7 +124,11 @@ class OrdersAreLaidOutAsOfficesDoTest {
                 .isEqualTo("仿宋_GB2312");
         assertThat(document.getFooterList()).hasSize(2).allSatisfy(footer -> {
             assertThat(footer.getText().strip()).startsWith("—").endsWith("—");
-            assertThat(footer.getParagraphs().get(0).getCTP().getFldSimpleArray(0).getInstr())
+            assertThat(footer.getParagraphs()
+                            .get(0)
+                            .getCTP()
+                            .getFldSimpleArray(0)
+                            .getInstr())
                     .isEqualTo("PAGE");
         });
     }
@@ -151,7 +161,8 @@ class OrdersAreLaidOutAsOfficesDoTest {
                 .singleElement()
                 .satisfies(second -> assertThat(second.getText()).startsWith("第002号"));
         assertThat(cells(document.getTables().get(0), 0)).containsExactly("蹲点单位", "示例配送公司");
-        assertThat(document.getTables().get(0).getRow(1).getCell(1).getParagraphs()).hasSize(2);
+        assertThat(document.getTables().get(0).getRow(1).getCell(1).getParagraphs())
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -202,6 +213,8 @@ class OrdersAreLaidOutAsOfficesDoTest {
     }
 
     private static List<String> cells(XWPFTable table, int row) {
-        return table.getRow(row).getTableCells().stream().map(XWPFTableCell::getText).toList();
+        return table.getRow(row).getTableCells().stream()
+                .map(XWPFTableCell::getText)
+                .toList();
     }
 }

@@ -41,8 +41,7 @@ abstract class WhatWasSignedIsKeptRules extends StationingScenario {
         assertThat(seats(signed.order()).map(Seat::name)).containsExactlyInAnyOrderElementsOf(everybody());
         assertThat(seats(signed.order()).filter(seat -> seat.name().equals(id("head1"))))
                 .containsExactly(new Seat(id("head1"), "组织部", "科员", "组长"));
-        assertThat(signed.order().clauses().get(0).text())
-                .contains("选派6名干部，组成2个蹲点组、2个蹲点小组，到2家平台企业");
+        assertThat(signed.order().clauses().get(0).text()).contains("选派6名干部，组成2个蹲点组、2个蹲点小组，到2家平台企业");
         assertThat(signed.order().toString()).contains("2024年4月15日至2024年5月10日").doesNotContain("{");
         assertThat(letters()).extracting(SignedLetter::userId).containsExactlyInAnyOrderElementsOf(everybody());
         assertThat(letters()).extracting(SignedLetter::number).containsExactly(1, 2, 3, 4, 5, 6);
@@ -149,17 +148,15 @@ abstract class WhatWasSignedIsKeptRules extends StationingScenario {
         assertThat(letters()).extracting(SignedLetter::reference).containsOnly("试工办〔2024〕2号");
         assertThat(orders.references(batch))
                 .extracting(PostingOrders.Given::reference, PostingOrders.Given::by)
-                .containsExactly(
-                        tuple("试工办〔2024〕2号", office),
-                        tuple("试工办〔2024〕1号", office));
-        assertThat(orders.genuine(batch)).as("the number is no part of what was signed").isTrue();
+                .containsExactly(tuple("试工办〔2024〕2号", office), tuple("试工办〔2024〕1号", office));
+        assertThat(orders.genuine(batch))
+                .as("the number is no part of what was signed")
+                .isTrue();
 
         String second = programme + "-B2";
         jdbc.sql("""
                         insert into posting_order (batch_code, content, hash, signed_by, signer, signed_at)
-                        select ?, content, hash, signed_by, signer, signed_at from posting_order where batch_code = ?""")
-                .params(second, batch)
-                .update();
+                        select ?, content, hash, signed_by, signer, signed_at from posting_order where batch_code = ?""").params(second, batch).update();
         Batch other = batches.byCode(second).orElseThrow();
         assertThatThrownBy(() -> orders.giveReference(other, "试工办〔2024〕2号")).hasMessageContaining("已用于另一份");
     }

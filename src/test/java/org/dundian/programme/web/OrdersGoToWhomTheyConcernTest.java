@@ -131,7 +131,8 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
         assertThat(team.get("balance"))
                 .extracting(part -> part.get("title").asText())
                 .containsExactly("部门", "职级", "性别", "年龄", "专长");
-        assertThat(team.at("/balance/3/shares").toString()).isEqualTo("[{\"name\":\"36–45 岁\",\"team\":3,\"batch\":6}]");
+        assertThat(team.at("/balance/3/shares").toString())
+                .isEqualTo("[{\"name\":\"36–45 岁\",\"team\":3,\"batch\":6}]");
         assertThat(as(leadership)
                         .get("/api/batches/" + batch + "/approval/teams/9")
                         .status())
@@ -151,9 +152,7 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
         jdbc.sql("""
                         insert into grouping_change (batch_code, kind, subject, who, changed_at, reason, reason_by,
                                                      reason_behalf, reason_at)
-                        values (?, 'cadre', ?, ?, current_timestamp, '熟悉该单位', ?, ?, timestamp with time zone '2024-04-01 09:30:00+08:00')""")
-                .params(batch, other, office, office, leadership)
-                .update();
+                        values (?, 'cadre', ?, ?, current_timestamp, '熟悉该单位', ?, ?, timestamp with time zone '2024-04-01 09:30:00+08:00')""").params(batch, other, office, office, leadership).update();
 
         assertThat(as(leadership).get(path).json().get("deviations").asInt()).isEqualTo(2);
         var rows = as(leadership).get(path + "/deviations?page=3").json();
@@ -216,7 +215,8 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
         assertThat(page.select("#references tr")).hasSize(2);
         assertThat(page.select("#letters tr")).hasSize(4);
         assertThat(page.text()).contains("核对一致", "试工办〔2024〕12号");
-        assertThat(page(office, orderPath + "/document").text()).contains("试工办〔2024〕12号", "签发人：" + leadership, "2024年4月1日");
+        assertThat(page(office, orderPath + "/document").text())
+                .contains("试工办〔2024〕12号", "签发人：" + leadership, "2024年4月1日");
         Answer file = as(id("auditor")).page(orderPath + "/document.docx");
         assertThat(file.header("Content-Disposition")).endsWith("filename=\"" + batch + "-posting-order.docx\"");
         assertThat(file.body()).startsWith("PK");
