@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** 选派通知: drafts for those who see the programme, what was signed, and for each cadre the own letter. */
 @Controller
@@ -239,7 +240,7 @@ class PostingOrderPages {
             throw new NotFound("没有第 " + team + " 组的通知单");
         }
         if (team == null && letters.size() > MOST_LETTERS) {
-            throw new InvalidInput("team", "通知单超过 " + MOST_LETTERS + " 份，请按组下载");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "通知单超过 " + MOST_LETTERS + " 份，请按组下载");
         }
         return letters;
     }

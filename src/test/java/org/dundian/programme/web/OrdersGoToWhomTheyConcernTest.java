@@ -222,6 +222,22 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
         assertThat(file.body()).startsWith("PK");
     }
 
+    @Test
+    void moreLettersThanOneFileHoldsAreFetchedTeamByTeam() {
+        published();
+        for (int i = 1; i <= PostingOrderPages.MOST_LETTERS / 6; i++) {
+            jdbc.sql("""
+                            insert into posting_letter (batch_code, letter_number, user_id, team_number, with_order, content,
+                                                        hash, signed_by, signer, signed_at)
+                            select batch_code, letter_number + 6 * ?, user_id, 2, with_order, content, hash, signed_by, signer,
+                                   signed_at from posting_letter where batch_code = ? and letter_number <= 6""")
+                    .params(i, batch)
+                    .update();
+        }
+        assertThat(status(office, orderPath + "/letters.docx")).isEqualTo(400);
+        assertThat(status(office, orderPath + "/letters.docx?team=1")).isEqualTo(200);
+    }
+
     private Answer number(String who, String reference) {
         String token = Jsoup.parse(as(who).page("/").body())
                 .select("input[name=_csrf]")
