@@ -125,16 +125,16 @@ class ABatchIsPlannedOnScreenAloneTest {
                 .type("名称", year + "年南区蹲点工作（示例）")
                 .date("第一批开始日期", year + "-04-12")
                 .date("第一批结束日期", year + "-06-18");
-        launch.picture("launch-programme").start();
+        launch.picture("plan-LaunchProgramme").start();
     }
 
     private void leadershipReadsAndSigns(String batch) {
         Tasklist form = Tasklist.open(desk, desk.task(batch, "Task_ApproveGrouping"));
-        form.says("4 个蹲点组、12 个小组、28 名干部、12 家蹲点单位").says("蹲点办未作调整").says("第 1 组，");
-        form.picture("programme-ApproveGrouping");
+        form.says("4 个蹲点组、12 个小组").says("28 名干部、12 家蹲点单位").says("蹲点办未作调整").says("第 1 组，");
+        form.picture("plan-ApproveGrouping");
         form.choose("名单", "第 4 组").says("第 4 组，").says("全批次 28 人");
         form.browser().script("document.querySelector('[data-balance]').scrollIntoView()");
-        form.picture("programme-ApproveGrouping-balance");
+        form.picture("plan-ApproveGrouping-balance");
         form.choose("审定意见", "同意分组").complete();
     }
 
@@ -170,6 +170,6 @@ class ABatchIsPlannedOnScreenAloneTest {
         Tasklist form = Tasklist.open(desk, desk.task(key, kind));
         form.browser().find(By.cssSelector("form"));
         filling.accept(form);
-        form.picture(kind.replace("Task_", "programme-")).complete();
+        form.picture(kind.replace("Task_", "plan-")).complete();
     }
 }

@@ -14,6 +14,7 @@ import org.dundian.programme.LeadWish;
 import org.dundian.programme.Posting;
 import org.dundian.programme.Postings;
 import org.dundian.programme.Programmes;
+import org.dundian.programme.Selection;
 import org.dundian.programme.Subgroup;
 import org.dundian.programme.Subgroups;
 import org.dundian.stationing.EarlyEnds;
@@ -39,6 +40,9 @@ class ProgrammesRunInTasklistTest {
 
     @Autowired
     private Batches batches;
+
+    @Autowired
+    private Selection selection;
 
     @Autowired
     private Subgroups subgroups;
@@ -102,11 +106,8 @@ class ProgrammesRunInTasklistTest {
                 .containsEntry("north-1", LeadWish.TEAM)
                 .containsEntry("north-2", LeadWish.NONE)
                 .containsEntry("north-6", LeadWish.SUBGROUP);
-        fill(batch, "Task_SelectHosts", form -> {
-            NorthDistrict.HOSTS.forEach(name -> form.check("选择 " + name));
-            form.says("已选 2 家").tick("蹲点单位名单已经确认");
-        });
-        assertThat(batches.selectedHosts(batch)).containsExactlyInAnyOrder("n1", "n2");
+        acting.as(NorthDistrict.OFFICE, () -> selection.selectHosts(batch, List.of("n1", "n2")));
+        send(batch, sent("Task_SelectHosts", "confirmed", true));
     }
 
     private void officeSwapsTheHosts(String batch) {
