@@ -230,9 +230,7 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
                             insert into posting_letter (batch_code, letter_number, user_id, team_number, with_order, content,
                                                         hash, signed_by, signer, signed_at)
                             select batch_code, letter_number + 6 * ?, user_id, 2, with_order, content, hash, signed_by, signer,
-                                   signed_at from posting_letter where batch_code = ? and letter_number <= 6""")
-                    .params(i, batch)
-                    .update();
+                                   signed_at from posting_letter where batch_code = ? and letter_number <= 6""").params(i, batch).update();
         }
         assertThat(status(office, orderPath + "/letters.docx")).isEqualTo(400);
         assertThat(status(office, orderPath + "/letters.docx?team=1")).isEqualTo(200);
