@@ -109,7 +109,7 @@ class PostingOrderPages {
         SignedOrder signed = orders.signed(batch.code()).orElse(null);
         PostingOrder order = signed == null ? draft(batch) : signed.order();
         model.addAttribute("batch", batch);
-        model.addAttribute("office", access.isOffice(batch));
+        model.addAttribute("office", access.isOffice(batch.code()));
         model.addAttribute("signed", signed);
         model.addAttribute("order", order);
         if (order == null) {
