@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * A text with named placeholders and no logic: {@code {title}} stands for the value of that name, and a line that names a
  * placeholder without a value is left out. Values are put in as they are and never read as templates themselves.
  */
-record Template(String text) {
+public record Template(String text) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
 
-    String fill(Map<String, String> values) {
+    public String fill(Map<String, String> values) {
         return Arrays.stream(text.split("\n", -1))
                 .filter(line -> namesIn(line).stream()
                         .allMatch(name -> !values.getOrDefault(name, "").isBlank()))
@@ -26,7 +26,7 @@ record Template(String text) {
                 .collect(Collectors.joining("\n"));
     }
 
-    Set<String> placeholders() {
+    public Set<String> placeholders() {
         return namesIn(text);
     }
 

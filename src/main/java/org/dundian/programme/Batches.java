@@ -44,6 +44,19 @@ public class Batches {
                 .list();
     }
 
+    /** Of these organisations, the latest first. */
+    public List<Batch> latestOf(Collection<String> organisations, int most) {
+        if (organisations.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql(COLUMNS
+                        + "where p.organisation_code in (:organisations) order by b.starts_on desc, b.code fetch first "
+                        + most + " rows only")
+                .param("organisations", organisations)
+                .query(Batches::batch)
+                .list();
+    }
+
     /** User ids, sorted. */
     public List<String> selectedCadres(String batch) {
         return jdbc.sql("select user_id from batch_cadre where batch_code = :batch order by user_id")

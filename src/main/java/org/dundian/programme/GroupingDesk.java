@@ -34,6 +34,7 @@ public class GroupingDesk {
     private final GroupingPins pins;
     private final Weights weights;
     private final ProgrammeEvents events;
+    private final PostingArchive archive;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -46,6 +47,7 @@ public class GroupingDesk {
             GroupingPins pins,
             Weights weights,
             ProgrammeEvents events,
+            PostingArchive archive,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.batches = batches;
@@ -56,6 +58,7 @@ public class GroupingDesk {
         this.pins = pins;
         this.weights = weights;
         this.events = events;
+        this.archive = archive;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -188,19 +191,36 @@ public class GroupingDesk {
         }));
     }
 
-    /** Approves the grouping or returns it to the review. */
-    public Approval approve(String batchCode, @Nullable String decision, @Nullable String reason) {
+    /**
+     * Approves the grouping, which signs the posting order and the letters, or returns it to the review.
+     *
+     * @param seen the {@link PostingArchive#fingerprint} of what was shown to who decides; blank or null where nothing was
+     * @throws InvalidInput if what would be signed is not what was shown
+     */
+    public Approval approve(
+            String batchCode, @Nullable String decision, @Nullable String reason, @Nullable String seen) {
         Approval approval = Approval.of(decision, reason);
         transaction.executeWithoutResult(status -> {
             Batch batch = batches.lock(batchCode);
+            if (approval.approved() && seen != null && !seen.isBlank() && !seen.equals(archive.fingerprint(batch))) {
+                throw new InvalidInput("seen", "打开页面之后编组有变动，请重新打开待办，核对后再审定");
+            }
             batches.move(batchCode, approval.approved() ? BatchState.RUNNING : BatchState.GROUPING);
             events.note(
                     batch.programme(),
                     batchCode,
                     approval.approved() ? "grouping-approved" : "grouping-returned",
                     approval.reason());
+            if (approval.approved()) {
+                archive.sign(batch);
+            }
         });
         return approval;
+    }
+
+    /** Why the grouping was returned to the review, if it was and nothing has been accepted since. */
+    public Optional<String> returned(String batchCode) {
+        return events.lastReasonSince(batchCode, "grouping-returned", "grouping-accepted");
     }
 
     private static void refuse(List<FieldError> errors) {

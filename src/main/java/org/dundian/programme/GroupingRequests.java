@@ -84,6 +84,16 @@ class GroupingRequests {
                 .list();
     }
 
+    /** The latest attempt that brought a proposal; 0 if none has. */
+    int latestProposed(String batch) {
+        return jdbc.sql("""
+                        select coalesce(max(attempt), 0) from grouping_request
+                         where batch_code = :batch and proposed_at is not null and failure is null""")
+                .param("batch", batch)
+                .query(Integer.class)
+                .single();
+    }
+
     /** How far the latest request of the batch has come. */
     Optional<GroupingProgress> progress(String batch) {
         return jdbc.sql("""

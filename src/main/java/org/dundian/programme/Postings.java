@@ -53,6 +53,14 @@ public class Postings {
                 .list();
     }
 
+    /** The batch's live ones, in the order in which they were made. */
+    public List<Posting> liveIn(String batch) {
+        return jdbc.sql(COLUMNS + "where batch_code = :batch" + LIVE + "order by id")
+                .param("batch", batch)
+                .query(Postings::posting)
+                .list();
+    }
+
     /** The person's live postings in all batches. */
     List<Posting> liveHeldBy(String userId) {
         return jdbc.sql(COLUMNS + "where user_id = :user" + LIVE + "order by id")

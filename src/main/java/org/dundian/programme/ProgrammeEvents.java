@@ -57,6 +57,19 @@ public class ProgrammeEvents {
                 .flatMap(why -> why);
     }
 
+    /** The reason given when this last happened to the subject, unless the other has happened since. */
+    public Optional<String> lastReasonSince(String subject, String what, String other) {
+        return jdbc.sql("""
+                        select why, what from programme_event where subject = :subject and what in (:what, :other)
+                         order by id desc fetch first row only""")
+                .param("subject", subject)
+                .param("what", what)
+                .param("other", other)
+                .query((row, number) -> Optional.ofNullable(what.equals(row.getString(2)) ? row.getString(1) : null))
+                .optional()
+                .flatMap(why -> why);
+    }
+
     /** Oldest first. */
     public List<ProgrammeEvent> of(String programme) {
         return jdbc.sql("""

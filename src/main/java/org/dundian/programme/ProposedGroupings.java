@@ -2,7 +2,9 @@ package org.dundian.programme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dundian.grouping.Grouping;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
@@ -28,20 +30,21 @@ class ProposedGroupings {
     /** As it stands; no teams while there is none. */
     Grouping current(String batchCode) {
         List<Subgroup> all = subgroups.ofBatch(batchCode);
+        Map<String, List<String>> members = postings.liveIn(batchCode).stream()
+                .collect(Collectors.groupingBy(
+                        Posting::subgroup, Collectors.mapping(Posting::userId, Collectors.toList())));
         return new Grouping(subgroups.teamsOf(batchCode).stream()
                 .map(team -> new GroupedTeam(
                         team.number(),
                         team.leader(),
                         all.stream()
                                 .filter(subgroup -> subgroup.team().equals(team.code()))
-                                .map(this::grouped)
+                                .map(subgroup -> grouped(subgroup, members.getOrDefault(subgroup.code(), List.of())))
                                 .toList()))
                 .toList());
     }
 
-    private GroupedSubgroup grouped(Subgroup subgroup) {
-        List<String> members =
-                postings.liveOf(subgroup.code()).stream().map(Posting::userId).toList();
+    private static GroupedSubgroup grouped(Subgroup subgroup, List<String> members) {
         String leader = subgroup.leader() == null ? "" : subgroup.leader();
         return new GroupedSubgroup(subgroup.number(), subgroup.host(), leader, members);
     }

@@ -33,6 +33,7 @@ public class Replacements {
     private final Selection selection;
     private final SubgroupLife life;
     private final ProgrammeEvents events;
+    private final PostingArchive archive;
     private final BatchFlow flow;
     private final FieldWork work;
     private final Cadres cadres;
@@ -49,6 +50,7 @@ public class Replacements {
             Selection selection,
             SubgroupLife life,
             ProgrammeEvents events,
+            PostingArchive archive,
             BatchFlow flow,
             FieldWork work,
             Cadres cadres,
@@ -63,6 +65,7 @@ public class Replacements {
         this.selection = selection;
         this.life = life;
         this.events = events;
+        this.archive = archive;
         this.flow = flow;
         this.work = work;
         this.cadres = cadres;
@@ -204,6 +207,14 @@ public class Replacements {
                 team.code(),
                 "team-leader-changed",
                 people.nameOf(team.leader()) + " → " + people.nameOf(successor) + "：" + why);
+        signLetter(batch, successor);
+    }
+
+    /** Before the grouping is approved the order will name the successor. */
+    private void signLetter(Batch batch, String successor) {
+        if (batch.state() == BatchState.RUNNING) {
+            archive.signLetter(batch, successor);
+        }
     }
 
     /** User ids of those for whom the office still has to decide. */
@@ -254,6 +265,9 @@ public class Replacements {
                 request.subgroup() == null ? batchCode : request.subgroup(),
                 successor == null ? "seat-dropped" : "cadre-replaced",
                 people.nameOf(leaving) + (successor == null ? "" : " → " + people.nameOf(successor)) + "：" + why);
+        if (successor != null) {
+            signLetter(batch, successor);
+        }
         return successor != null;
     }
 

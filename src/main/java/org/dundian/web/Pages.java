@@ -2,6 +2,7 @@ package org.dundian.web;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dundian.engine.SignIn;
 import org.dundian.engine.SignIn.Account;
 import org.dundian.organisation.CurrentPerson;
@@ -55,6 +56,10 @@ class Pages {
         model.addAttribute("roles", RolesHeld.of(account.groups()));
         model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
         model.addAttribute("office", holds(account.groups(), Groups.OFFICE));
+        model.addAttribute(
+                "postings",
+                Stream.of(Groups.CADRES, Groups.OFFICE, Groups.LEADERSHIP, Groups.AUDITORS)
+                        .anyMatch(prefix -> holds(account.groups(), prefix)));
         model.addAttribute(
                 "standsInFor",
                 person.standsInFor().stream()

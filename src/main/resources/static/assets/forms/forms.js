@@ -153,7 +153,7 @@ const LEVELS = ['', '已升级至组长', '已升级至蹲点办', '已升级至
 
 export const stateName = code => STATES[code] || code || '';
 /** An instant as minutes in the federation's time zone, such as 2024-05-14 18:00. */
-const moment = at => (at ? new Date(at).toLocaleString('sv-SE', {timeZone: 'Asia/Shanghai'}).slice(0, 16) : '');
+export const moment = at => (at ? new Date(at).toLocaleString('sv-SE', {timeZone: 'Asia/Shanghai'}).slice(0, 16) : '');
 
 function element(tag, className, ...content) {
   const made = document.createElement(tag);

@@ -14,6 +14,7 @@ import org.dundian.programme.LeadWish;
 import org.dundian.programme.Posting;
 import org.dundian.programme.Postings;
 import org.dundian.programme.Programmes;
+import org.dundian.programme.Selection;
 import org.dundian.programme.Subgroup;
 import org.dundian.programme.Subgroups;
 import org.dundian.stationing.EarlyEnds;
@@ -41,6 +42,9 @@ class ProgrammesRunInTasklistTest {
     private Batches batches;
 
     @Autowired
+    private Selection selection;
+
+    @Autowired
     private Subgroups subgroups;
 
     @Autowired
@@ -63,7 +67,7 @@ class ProgrammesRunInTasklistTest {
         send(programme, sent("Task_ApprovePlan", "decision", "approve"));
 
         officeSelectsCadresAndHosts(batch);
-        officeSwapsTheHostsAndLeadershipApproves(batch);
+        officeSwapsTheHosts(batch);
         List<Subgroup> both = subgroups.ofBatch(batch);
         Subgroup subgroup = both.get(0);
         membersAcceptOneDeclinesAndIsReplaced(subgroup);
@@ -102,14 +106,11 @@ class ProgrammesRunInTasklistTest {
                 .containsEntry("north-1", LeadWish.TEAM)
                 .containsEntry("north-2", LeadWish.NONE)
                 .containsEntry("north-6", LeadWish.SUBGROUP);
-        fill(batch, "Task_SelectHosts", form -> {
-            NorthDistrict.HOSTS.forEach(name -> form.check("选择 " + name));
-            form.says("已选 2 家").tick("蹲点单位名单已经确认");
-        });
-        assertThat(batches.selectedHosts(batch)).containsExactlyInAnyOrder("n1", "n2");
+        acting.as(NorthDistrict.OFFICE, () -> selection.selectHosts(batch, List.of("n1", "n2")));
+        send(batch, sent("Task_SelectHosts", "confirmed", true));
     }
 
-    private void officeSwapsTheHostsAndLeadershipApproves(String batch) {
+    private void officeSwapsTheHosts(String batch) {
         district.awaitGrouping();
         Task review = desk.task(batch, "Task_ReviewGrouping");
         String before = subgroups.ofBatch(batch).get(0).host();
@@ -123,7 +124,7 @@ class ProgrammesRunInTasklistTest {
                         .row("第 1 小组的蹲点单位", NorthDistrict.HOSTS.get(other.equals("n1") ? 0 : 1))
                         .choose("审阅意见", "采用上面的分组"));
         assertThat(subgroups.ofBatch(batch)).extracting(Subgroup::host).containsExactly(other, before);
-        fill(batch, "Task_ApproveGrouping", form -> form.says("成员").says("丁北三").choose("审定意见", "同意分组"));
+        send(batch, sent("Task_ApproveGrouping", "decision", "approve"));
     }
 
     private void membersAcceptOneDeclinesAndIsReplaced(Subgroup subgroup) {

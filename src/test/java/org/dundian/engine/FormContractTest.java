@@ -30,7 +30,7 @@ class FormContractTest {
             launch-programme: organisation year code name firstHostKind firstStart firstEnd | secondHostKind secondStart secondEnd
             prepare-plan: objectives checklist
             approve-plan: decision | reason
-            approve-grouping: decision | reason
+            approve-grouping: decision | reason seen
             accept-weekly-report: decision | reason
             accept-final-report: decision | reason
             approve-early-end: decision | reason

@@ -62,6 +62,14 @@ public class StationingBatchSteps {
                 + batch.endsOn();
     }
 
+    /** With the leadership's reason, if it returned the grouping. */
+    public String reviewBrief(String batchCode) {
+        return brief(batchCode)
+                + grouping.returned(batchCode)
+                        .map(reason -> "\n\n分管领导退回：" + reason)
+                        .orElse("");
+    }
+
     public void recordCadres(String batchCode, boolean confirmed) {
         selection.confirmCadres(batchCode, confirmed);
     }
@@ -85,9 +93,18 @@ public class StationingBatchSteps {
                 + current.subgroups().count() + " 个小组";
     }
 
-    /** @return {@code approve} or {@code return} */
+    /**
+     * @param seen stands for what the form showed; refused if it is not what would be signed
+     * @return {@code approve} or {@code return}
+     */
+    public String recordSignedApproval(
+            String batchCode, @Nullable String decision, @Nullable String reason, @Nullable String seen) {
+        return grouping.approve(batchCode, decision, reason, seen).decision();
+    }
+
+    /** As models before 1.1.0 call it, whose forms do not say what they showed. */
     public String recordApproval(String batchCode, @Nullable String decision, @Nullable String reason) {
-        return grouping.approve(batchCode, decision, reason).decision();
+        return recordSignedApproval(batchCode, decision, reason, null);
     }
 
     public void publishPostings(String batchCode) {

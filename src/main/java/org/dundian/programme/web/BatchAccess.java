@@ -43,13 +43,24 @@ class BatchAccess {
         return batch;
     }
 
+    /** For those who see the whole programme, and for the cadre to whom a letter is addressed: nobody in their place. */
+    Batch forLetter(String code, String addressee) {
+        return currentPerson.id().equals(addressee) ? batch(code) : wholly(code);
+    }
+
     /** For the stationing office. */
     Batch forOffice(String code) {
         Batch batch = wholly(code);
-        if (!currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())))) {
+        if (!isOffice(code)) {
             throw new AccessDeniedException("只有蹲点办可以办理");
         }
         return batch;
+    }
+
+    /** Whether the person is of the batch's stationing office. */
+    boolean isOffice(String code) {
+        Batch batch = wholly(code);
+        return currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())));
     }
 
     /** For the office, the leader of the team that {@code leaving} is in, and {@code leaving}. */
