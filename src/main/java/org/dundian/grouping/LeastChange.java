@@ -3,7 +3,6 @@ package org.dundian.grouping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class LeastChange {
     private final Weights weights;
     private final UnaryOperator<String> skillInWords;
     private final Map<String, PlacedCrew> before = new LinkedHashMap<>();
-    private final Set<String> brokenBefore = new HashSet<>();
+    private final Map<String, PlacedCrew> atFirst = new HashMap<>();
     private final Map<String, Long> costs = new HashMap<>();
     private final int mostSteps;
 
@@ -45,9 +44,7 @@ public final class LeastChange {
         this.weights = weights;
         this.skillInWords = skillInWords;
         task.crews().forEach(crew -> before.put(crew.code(), crew));
-        task.crews().stream()
-                .filter(crew -> crew.open() == 0)
-                .forEach(crew -> brokenBefore.addAll(crew.broken()));
+        task.before().forEach(crew -> atFirst.put(crew.code(), crew));
         this.mostSteps = task.crews().stream().mapToInt(PlacedCrew::open).sum() + DETOURS;
     }
 
@@ -147,14 +144,10 @@ public final class LeastChange {
         return Stream.concat(
                 task.reserve().stream().map(candidate -> new Move(candidate, null, crew.code())),
                 way.crews.values().stream()
-                        .filter(other ->
-                                !other.code().equals(crew.code()) && (other.lends() || isDonor(other)))
-                        .flatMap(other ->
-                                other.members().stream().map(member -> new Move(member, other.code(), crew.code()))));
-    }
-
-    private boolean isDonor(PlacedCrew crew) {
-        return crew.code().equals(task.donor());
+                        .filter(other -> !other.code().equals(crew.code()))
+                        .flatMap(other -> other.members().stream()
+                                .filter(member -> !task.fixed().contains(member.id()))
+                                .map(member -> new Move(member, other.code(), crew.code()))));
     }
 
     private Way moved(Way way, Move move, PlacedCrew crew) {
@@ -193,9 +186,7 @@ public final class LeastChange {
         for (String code : touched(way)) {
             PlacedCrew crew = Objects.requireNonNull(way.crews.get(code));
             if (whole || crew.open() == 0) {
-                crew.broken().stream()
-                        .filter(each -> !brokenBefore.contains(each))
-                        .forEach(broken::add);
+                broken.addAll(crew.brokenSince(atFirst.get(code)));
             }
             points += cost(crew) - cost(Objects.requireNonNull(before.get(code)));
         }

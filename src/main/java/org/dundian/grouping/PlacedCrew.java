@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param most members at most
  * @param wanted how many it is to have; fewer than it has changes nothing
  * @param leader id of a member; null if none leads it
- * @param lends whether its members may be placed elsewhere
  * @param stay the days for which its members must be there
  */
 public record PlacedCrew(
@@ -26,17 +25,16 @@ public record PlacedCrew(
         int wanted,
         List<Candidate> members,
         @Nullable String leader,
-        boolean lends,
         Period stay) {
 
     /** With other members; whoever led it goes on to if still a member. */
     public PlacedCrew with(List<Candidate> others) {
-        return new PlacedCrew(code, name, places, least, most, wanted, List.copyOf(others), leader, lends, stay);
+        return new PlacedCrew(code, name, places, least, most, wanted, List.copyOf(others), leader, stay);
     }
 
     /** With another number of members wanted. */
     public PlacedCrew wanting(int number) {
-        return new PlacedCrew(code, name, places, least, most, number, members, leader, lends, stay);
+        return new PlacedCrew(code, name, places, least, most, number, members, leader, stay);
     }
 
     /** Seats to be filled. */
@@ -46,10 +44,42 @@ public record PlacedCrew(
 
     /** Whether nothing forbids that the candidate joins those who are there. */
     public boolean takes(Candidate candidate) {
-        return members.size() < most
-                && places.stream().allMatch(candidate::mayServeAt)
-                && absence(candidate) == null
-                && members.stream().noneMatch(candidate::isApartFrom);
+        return members.size() < most && against(candidate).isEmpty();
+    }
+
+    /** The rules that fail and did not before, or not as badly. */
+    public List<String> brokenSince(@Nullable PlacedCrew before) {
+        List<String> broken = new ArrayList<>(broken());
+        if (before != null) {
+            broken.removeAll(before.broken());
+            if (misfit() <= before.misfit()) {
+                broken.remove(RuleWords.size(name, least, most, members.size()));
+            }
+            if (!before.hasLeader()) {
+                broken.remove(RuleWords.noLeader(name));
+            }
+        }
+        return broken;
+    }
+
+    private int misfit() {
+        return Math.max(0, Math.max(least - members.size(), members.size() - most));
+    }
+
+    /** The rules that the candidate would break among those who are there, whatever their number. */
+    public List<String> against(Candidate candidate) {
+        List<String> broken = new ArrayList<>();
+        places.stream()
+                .filter(place -> !candidate.mayServeAt(place))
+                .forEach(place -> broken.add(RuleWords.interest(candidate, place)));
+        Period away = absence(candidate);
+        if (away != null) {
+            broken.add(RuleWords.absent(candidate, away));
+        }
+        members.stream()
+                .filter(member -> !member.id().equals(candidate.id()) && member.isApartFrom(candidate))
+                .forEach(member -> broken.add(RuleWords.apart(name, candidate, member)));
+        return broken;
     }
 
     private @Nullable Period absence(Candidate candidate) {
@@ -79,23 +109,10 @@ public record PlacedCrew(
             broken.add(RuleWords.size(name, least, most, members.size()));
         }
         if (!members.isEmpty() && !hasLeader()) {
-            broken.add(name + "没有可以担任小组长的人员");
-        }
-        for (Candidate member : members) {
-            places.stream()
-                    .filter(place -> !member.mayServeAt(place))
-                    .forEach(place -> broken.add(RuleWords.interest(member, place)));
-            Period away = absence(member);
-            if (away != null) {
-                broken.add(RuleWords.absent(member, away));
-            }
+            broken.add(RuleWords.noLeader(name));
         }
         for (int i = 0; i < members.size(); i++) {
-            for (int j = i + 1; j < members.size(); j++) {
-                if (members.get(i).isApartFrom(members.get(j))) {
-                    broken.add(RuleWords.apart(name, members.get(i), members.get(j)));
-                }
-            }
+            broken.addAll(with(members.subList(i + 1, members.size())).against(members.get(i)));
         }
         return broken;
     }

@@ -9,6 +9,10 @@ final class RuleWords {
         return subgroup + "应有 " + least + " 至 " + most + " 人，现有 " + present + " 人";
     }
 
+    static String noLeader(String subgroup) {
+        return subgroup + "没有可以担任小组长的人员";
+    }
+
     static String interest(Candidate candidate, Place place) {
         return candidate.name() + " 与蹲点单位 " + place.name() + " 有利益关系（亲属或曾任职），应回避";
     }

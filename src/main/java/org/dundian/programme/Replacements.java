@@ -1,17 +1,21 @@
 package org.dundian.programme;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dundian.grouping.Arrangement.Step;
+import org.dundian.grouping.Candidate;
+import org.dundian.grouping.PlacedCrew;
 import org.dundian.input.Fields;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
-import org.dundian.programme.Selection.CadreCandidate;
 import org.dundian.roster.Cadre;
 import org.dundian.roster.Cadres;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ public class Replacements {
     private final Subgroups subgroups;
     private final Postings postings;
     private final ReplacementRequests requests;
-    private final Selection selection;
+    private final RunningCrews crews;
     private final SubgroupLife life;
     private final ProgrammeEvents events;
     private final BatchFlow flow;
@@ -46,7 +50,7 @@ public class Replacements {
             Subgroups subgroups,
             Postings postings,
             ReplacementRequests requests,
-            Selection selection,
+            RunningCrews crews,
             SubgroupLife life,
             ProgrammeEvents events,
             BatchFlow flow,
@@ -60,7 +64,7 @@ public class Replacements {
         this.subgroups = subgroups;
         this.postings = postings;
         this.requests = requests;
-        this.selection = selection;
+        this.crews = crews;
         this.life = life;
         this.events = events;
         this.flow = flow;
@@ -212,13 +216,96 @@ public class Replacements {
         return requests.openOf(batchCode);
     }
 
-    /** Who could take the place: eligible, and not in this batch already. */
-    public List<CadreCandidate> candidates(String batchCode, String leaving) {
-        boolean team = teamOf(batchCode, leaving).isPresent();
-        return selection.cadres(batchCode).stream()
-                .filter(candidate -> candidate.eligible() && !candidate.selected())
-                .filter(candidate -> !team || candidate.cadre().mayLeadTeam())
+    /**
+     * A place to be filled.
+     *
+     * @param seat the subgroup without who leaves, or the head of the team
+     * @param crews all whose people count, the seat's among them
+     * @param reserve who could take it
+     */
+    record Vacancy(PlacedCrew seat, List<PlacedCrew> crews, List<Candidate> reserve) {}
+
+    /** Empty for somebody who has no place in the batch that could be filled. */
+    Optional<Vacancy> vacancy(Batch batch, String leaving) {
+        Optional<Team> team = teamOf(batch.code(), leaving);
+        Map<String, PlacedCrew> present = crews.of(batch);
+        String subgroup = postings.live(batch.code(), leaving)
+                .map(Posting::subgroup)
+                .or(() -> requests.open(batch.code(), leaving)
+                        .flatMap(request -> Optional.ofNullable(request.subgroup())))
+                .orElse(null);
+        PlacedCrew crew = subgroup == null ? null : present.get(subgroup);
+        if (team.isPresent()) {
+            RunningCrews.TeamSeat head = crews.seatOf(batch, team.get());
+            return crew == null
+                    ? Optional.of(new Vacancy(head.crew(), List.of(head.crew()), head.able()))
+                    : Optional.of(vacancy(crew, leaving, List.of(crew), head.able()));
+        }
+        return crew == null
+                ? Optional.empty()
+                : Optional.of(vacancy(crew, leaving, present.values(), crews.reserve(batch)));
+    }
+
+    private static Vacancy vacancy(
+            PlacedCrew crew, String leaving, Collection<PlacedCrew> present, List<Candidate> reserve) {
+        List<Candidate> left = crew.members().stream()
+                .filter(member -> !member.id().equals(leaving))
                 .toList();
+        PlacedCrew seat = crew.with(left).wanting(left.size() + 1);
+        List<PlacedCrew> all = present.stream()
+                .map(each -> each.code().equals(crew.code()) ? seat : each)
+                .toList();
+        return new Vacancy(
+                seat,
+                all,
+                reserve.stream()
+                        .filter(candidate -> !candidate.id().equals(leaving))
+                        .toList());
+    }
+
+    /**
+     * Somebody who could take a place.
+     *
+     * @param from code of the subgroup that can spare them; null for somebody from the reserve
+     * @param points what that costs in the unit of the grouping's concerns
+     * @param why a sentence
+     */
+    public record Proposal(
+            String userId, String name, String department, @Nullable String from, long points, String why) {}
+
+    /** Who could take the place without anybody else being moved and without breaking a rule, best first. */
+    public List<Proposal> proposals(String batchCode, String leaving) {
+        Batch batch = batches.get(batchCode);
+        return vacancy(batch, leaving)
+                .map(vacancy -> crews.everyWayInto(batch, vacancy.seat(), vacancy.crews(), vacancy.reserve()).stream()
+                        .map(way -> proposal(way.steps().get(0), way.points()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Proposal proposal(Step step, long points) {
+        return new Proposal(
+                step.who().id(), step.who().name(), step.who().department(), step.from(), points, step.why());
+    }
+
+    boolean isAnybodyReplacedIn(String subgroup) {
+        return requests.anyOpenFor(subgroup);
+    }
+
+    /**
+     * Nobody takes the places of those who were still to be replaced in the subgroup, since it does not go on.
+     *
+     * @return names of those who were
+     */
+    List<String> seatsNotNeeded(Batch batch, String subgroup, String why) {
+        List<String> leaving = requests.openFor(subgroup);
+        List<String> live =
+                postings.liveOf(subgroup).stream().map(Posting::userId).toList();
+        if (leaving.containsAll(live)) {
+            requests.moveTo(subgroup, null);
+        }
+        leaving.forEach(user -> flow.replacementDecided(batch.code(), user, null, why));
+        return leaving.stream().map(people::nameOf).toList();
     }
 
     /**
@@ -235,14 +322,13 @@ public class Replacements {
         String successor = Fields.optional("replacement", "接替干部", replacement, 64);
         ReplacementRequest request = requests.open(batchCode, leaving)
                 .orElseThrow(() -> new InvalidInput("leaving", people.nameOf(leaving) + "不需要更换"));
-        if (successor != null
-                && candidates(batchCode, leaving).stream()
-                        .noneMatch(candidate -> candidate.cadre().userId().equals(successor))) {
-            throw new InvalidInput("replacement", people.nameOf(successor) + "不能接替");
+        if (successor != null) {
+            checkSuccessor(batch, leaving, successor);
+            postings.live(batchCode, successor).ifPresent(place -> leaveFor(place, request.subgroup(), why));
         }
         requests.decide(request.id(), successor, clock.instant());
         batches.removeCadre(batchCode, leaving);
-        if (successor != null) {
+        if (successor != null && !batches.selectedCadres(batchCode).contains(successor)) {
             batches.addCadre(batchCode, successor);
         }
         teamOf(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
@@ -255,6 +341,28 @@ public class Replacements {
                 successor == null ? "seat-dropped" : "cadre-replaced",
                 people.nameOf(leaving) + (successor == null ? "" : " → " + people.nameOf(successor)) + "：" + why);
         return successor != null;
+    }
+
+    private void checkSuccessor(Batch batch, String leaving, String successor) {
+        Vacancy vacancy = vacancy(batch, leaving)
+                .orElseThrow(() -> new InvalidInput("replacement", people.nameOf(leaving) + "的位置现在不能接替"));
+        Candidate candidate = vacancy.reserve().stream()
+                .filter(each -> each.id().equals(successor))
+                .findFirst()
+                .or(() -> crews.movable(batch, vacancy.crews(), successor))
+                .orElseThrow(() -> new InvalidInput("replacement", people.nameOf(successor) + "不能接替"));
+        List<String> broken = vacancy.seat().against(candidate);
+        if (!broken.isEmpty()) {
+            throw new InvalidInput("replacement", people.nameOf(successor) + "不能接替：" + String.join("；", broken));
+        }
+    }
+
+    private void leaveFor(Posting place, @Nullable String subgroup, String why) {
+        if (place.state() == PostingState.PUBLISHED) {
+            work.postingWithdrawn(place.subgroup(), place.userId());
+        }
+        life.leave(place, PostingState.REPLACED, "调往 " + subgroup + "：" + why);
+        work.seatDropped(place.subgroup());
     }
 
     private void changeTeamLeader(Batch batch, Team team, @Nullable String successor) {

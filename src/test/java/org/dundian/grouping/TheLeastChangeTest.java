@@ -84,7 +84,7 @@ class TheLeastChangeTest {
     void whoeverTheOfficeChoosesIsPlacedAndWhatThatBreaksIsNamed() {
         Candidate kept = SmallTask.named(SmallTask.keptFrom(person("r1"), Set.of("a"), Set.of("a1")), "钱工");
         ChangeTask task =
-                new ChangeTask(crews(crew("a", 1, 2)), List.of(kept, person("r2")), List.of("r1"), null);
+                new ChangeTask(crews(crew("a", 1, 2)), List.of(kept, person("r2")), List.of("r1"), Set.of(), List.of(), null);
         Arrangement only = LeastChange.find(task, Weights.DEFAULT, UnaryOperator.identity(), 3)
                 .get(0);
 
@@ -96,9 +96,9 @@ class TheLeastChangeTest {
 
     @Test
     void aNewCrewIsTakenOutOfItsDonorBeforeAnybodyElseIsDisturbed() {
-        PlacedCrew fresh = new PlacedCrew("n", "新组", List.of(new Place("n", "区")), 2, 3, 2, List.of(), null, true, STAY);
+        PlacedCrew fresh = new PlacedCrew("n", "新组", List.of(new Place("n", "区")), 2, 3, 2, List.of(), null, STAY);
         ChangeTask task =
-                new ChangeTask(crews(crew("a", 4, 4), fresh), List.of(person("r1"), person("r2")), List.of(), "a");
+                new ChangeTask(crews(crew("a", 4, 4), fresh), List.of(person("r1"), person("r2")), List.of(), Set.of(), List.of(), "a");
         Arrangement best = LeastChange.find(task, Weights.DEFAULT, UnaryOperator.identity(), 1)
                 .get(0);
 
@@ -143,7 +143,7 @@ class TheLeastChangeTest {
 
     private static List<Arrangement> find(List<PlacedCrew> crews, Candidate... reserve) {
         return LeastChange.find(
-                new ChangeTask(crews, List.of(reserve), List.of(), null), Weights.DEFAULT, UnaryOperator.identity(), 3);
+                new ChangeTask(crews, List.of(reserve), List.of(), Set.of(), List.of(), null), Weights.DEFAULT, UnaryOperator.identity(), 3);
     }
 
     private static List<PlacedCrew> crews(PlacedCrew... crews) {
@@ -163,7 +163,6 @@ class TheLeastChangeTest {
                         .map(i -> person(code + i, "部门" + code + (i == 1 ? "" : i)))
                         .toList(),
                 code + "1",
-                true,
                 STAY);
     }
 

@@ -25,18 +25,24 @@ class ReplacementsController {
         this.access = access;
     }
 
-    record Candidate(String userId, String name, String department) {}
+    /**
+     * Best first.
+     *
+     * @param from the subgroup that can spare them; null for somebody from the reserve
+     * @param points what it costs that they take the place
+     * @param why in a sentence
+     */
+    record Candidate(
+            String userId, String name, String department, @Nullable String from, long points, String why) {}
 
     record Asked(@Nullable String leaving, @Nullable String reason) {}
 
     @GetMapping("/api/batches/{code}/replacements")
     List<Candidate> candidates(@PathVariable String code, @RequestParam String leaving) {
         access.forOffice(code);
-        return replacements.candidates(code, leaving).stream()
-                .map(candidate -> new Candidate(
-                        candidate.cadre().userId(),
-                        candidate.name(),
-                        candidate.cadre().department()))
+        return replacements.proposals(code, leaving).stream()
+                .map(each -> new Candidate(
+                        each.userId(), each.name(), each.department(), each.from(), each.points(), each.why()))
                 .toList();
     }
 
