@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +20,7 @@ import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.programme.ChangePlan.Piece;
+import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -71,9 +72,9 @@ public class BatchChanges {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** One that was made. */
+    /** One that was made; the time is Shanghai's. */
     public record Made(
-            Instant at,
+            LocalDateTime at,
             String by,
             @Nullable String onBehalfOf,
             ChangeKind kind,
@@ -125,7 +126,9 @@ public class BatchChanges {
                          where c.batch_code = :batch order by c.changed_at desc, c.id desc fetch first 100 rows only""")
                 .param("batch", batch)
                 .query((row, n) -> new Made(
-                        Objects.requireNonNull(Instants.fromColumn(row.getObject(1, OffsetDateTime.class))),
+                        LocalDateTime.ofInstant(
+                                Objects.requireNonNull(Instants.fromColumn(row.getObject(1, OffsetDateTime.class))),
+                                WorkingCalendar.ZONE),
                         row.getString(2),
                         row.getString(3),
                         ChangeKind.of(row.getString(4)).orElseThrow(),

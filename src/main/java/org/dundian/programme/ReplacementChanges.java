@@ -11,7 +11,7 @@ import org.dundian.input.Fields;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.People;
 import org.dundian.programme.ChangePlan.PieceKind;
-import org.dundian.programme.Replacements.Vacancy;
+import org.dundian.programme.Vacancies.Vacancy;
 import org.dundian.programme.RunningCrews.Ways;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class ReplacementChanges {
 
     private final Replacements replacements;
+    private final Vacancies vacancies;
     private final ReplacementRequests requests;
     private final Subgroups subgroups;
     private final SubgroupLife life;
@@ -31,6 +32,7 @@ class ReplacementChanges {
 
     ReplacementChanges(
             Replacements replacements,
+            Vacancies vacancies,
             ReplacementRequests requests,
             Subgroups subgroups,
             SubgroupLife life,
@@ -39,6 +41,7 @@ class ReplacementChanges {
             BatchFlow flow,
             People people) {
         this.replacements = replacements;
+        this.vacancies = vacancies;
         this.requests = requests;
         this.subgroups = subgroups;
         this.life = life;
@@ -51,7 +54,7 @@ class ReplacementChanges {
     void replace(Change change) {
         Batch batch = change.batch;
         String leaving = Fields.required("leaving", "退出的干部", change.wish.leaving(), 64);
-        Vacancy vacancy = replacements
+        Vacancy vacancy = vacancies
                 .vacancy(batch, leaving)
                 .orElseThrow(() -> new InvalidInput("leaving", people.nameOf(leaving) + "不在批次 " + batch.code() + " 中"));
         Map<String, PlacedCrew> before = crews.of(batch);

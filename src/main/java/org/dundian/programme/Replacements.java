@@ -1,15 +1,10 @@
 package org.dundian.programme;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.dundian.grouping.Arrangement.Step;
-import org.dundian.grouping.Candidate;
-import org.dundian.grouping.PlacedCrew;
 import org.dundian.input.Fields;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.Accounts;
@@ -34,7 +29,7 @@ public class Replacements {
     private final Subgroups subgroups;
     private final Postings postings;
     private final ReplacementRequests requests;
-    private final RunningCrews crews;
+    private final Vacancies vacancies;
     private final SubgroupLife life;
     private final ProgrammeEvents events;
     private final BatchFlow flow;
@@ -50,7 +45,7 @@ public class Replacements {
             Subgroups subgroups,
             Postings postings,
             ReplacementRequests requests,
-            RunningCrews crews,
+            Vacancies vacancies,
             SubgroupLife life,
             ProgrammeEvents events,
             BatchFlow flow,
@@ -64,7 +59,7 @@ public class Replacements {
         this.subgroups = subgroups;
         this.postings = postings;
         this.requests = requests;
-        this.crews = crews;
+        this.vacancies = vacancies;
         this.life = life;
         this.events = events;
         this.flow = flow;
@@ -145,7 +140,7 @@ public class Replacements {
             throw new InvalidInput("leaving", "批次 " + batchCode + " 现在不能更换干部");
         }
         Optional<Posting> posting = postings.live(batchCode, userId);
-        if (posting.isEmpty() && teamOf(batchCode, userId).isEmpty()) {
+        if (posting.isEmpty() && subgroups.teamLedBy(batchCode, userId).isEmpty()) {
             throw new InvalidInput("leaving", people.nameOf(userId) + "不在批次 " + batchCode + " 中");
         }
         if (requests.open(batchCode, userId).isPresent()) {
@@ -197,7 +192,7 @@ public class Replacements {
         Batch batch = batches.lock(team.batch());
         boolean able = cadres.byUserId(successor).filter(Cadre::mayLeadTeam).isPresent();
         if (!able
-                || teamOf(team.batch(), successor).isPresent()
+                || subgroups.teamLedBy(team.batch(), successor).isPresent()
                 || postings.live(team.batch(), successor).isPresent()) {
             throw new InvalidInput(
                     field, team.code() + " 的组长须由可任组长、且在本批次没有其他岗位的干部接任，" + people.nameOf(successor) + "不符合条件");
@@ -214,78 +209,6 @@ public class Replacements {
     @Transactional(readOnly = true)
     public List<String> toBeReplaced(String batchCode) {
         return requests.openOf(batchCode);
-    }
-
-    /**
-     * A place to be filled.
-     *
-     * @param seat the subgroup without who leaves, or the head of the team
-     * @param crews all whose people count, the seat's among them
-     * @param reserve who could take it
-     */
-    record Vacancy(PlacedCrew seat, List<PlacedCrew> crews, List<Candidate> reserve) {}
-
-    /** Empty for somebody who has no place in the batch that could be filled. */
-    Optional<Vacancy> vacancy(Batch batch, String leaving) {
-        Optional<Team> team = teamOf(batch.code(), leaving);
-        Map<String, PlacedCrew> present = crews.of(batch);
-        String subgroup = postings.live(batch.code(), leaving)
-                .map(Posting::subgroup)
-                .or(() -> requests.open(batch.code(), leaving)
-                        .flatMap(request -> Optional.ofNullable(request.subgroup())))
-                .orElse(null);
-        PlacedCrew crew = subgroup == null ? null : present.get(subgroup);
-        if (team.isPresent()) {
-            RunningCrews.TeamSeat head = crews.seatOf(batch, team.get());
-            return crew == null
-                    ? Optional.of(new Vacancy(head.crew(), List.of(head.crew()), head.able()))
-                    : Optional.of(vacancy(crew, leaving, List.of(crew), head.able()));
-        }
-        return crew == null
-                ? Optional.empty()
-                : Optional.of(vacancy(crew, leaving, present.values(), crews.reserve(batch)));
-    }
-
-    private static Vacancy vacancy(
-            PlacedCrew crew, String leaving, Collection<PlacedCrew> present, List<Candidate> reserve) {
-        List<Candidate> left = crew.members().stream()
-                .filter(member -> !member.id().equals(leaving))
-                .toList();
-        PlacedCrew seat = crew.with(left).wanting(left.size() + 1);
-        List<PlacedCrew> all = present.stream()
-                .map(each -> each.code().equals(crew.code()) ? seat : each)
-                .toList();
-        return new Vacancy(
-                seat,
-                all,
-                reserve.stream()
-                        .filter(candidate -> !candidate.id().equals(leaving))
-                        .toList());
-    }
-
-    /**
-     * Somebody who could take a place.
-     *
-     * @param from code of the subgroup that can spare them; null for somebody from the reserve
-     * @param points what that costs in the unit of the grouping's concerns
-     * @param why a sentence
-     */
-    public record Proposal(
-            String userId, String name, String department, @Nullable String from, long points, String why) {}
-
-    /** Who could take the place without anybody else being moved and without breaking a rule, best first. */
-    public List<Proposal> proposals(String batchCode, String leaving) {
-        Batch batch = batches.get(batchCode);
-        return vacancy(batch, leaving)
-                .map(vacancy -> crews.everyWayInto(batch, vacancy.seat(), vacancy.crews(), vacancy.reserve()).stream()
-                        .map(way -> proposal(way.steps().get(0), way.points()))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static Proposal proposal(Step step, long points) {
-        return new Proposal(
-                step.who().id(), step.who().name(), step.who().department(), step.from(), points, step.why());
     }
 
     boolean isAnybodyReplacedIn(String subgroup) {
@@ -323,7 +246,7 @@ public class Replacements {
         ReplacementRequest request = requests.open(batchCode, leaving)
                 .orElseThrow(() -> new InvalidInput("leaving", people.nameOf(leaving) + "不需要更换"));
         if (successor != null) {
-            checkSuccessor(batch, leaving, successor);
+            vacancies.check(batch, leaving, successor);
             postings.live(batchCode, successor).ifPresent(place -> leaveFor(place, request.subgroup(), why));
         }
         requests.decide(request.id(), successor, clock.instant());
@@ -331,7 +254,7 @@ public class Replacements {
         if (successor != null && !batches.selectedCadres(batchCode).contains(successor)) {
             batches.addCadre(batchCode, successor);
         }
-        teamOf(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
+        subgroups.teamLedBy(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
         if (request.subgroup() != null) {
             changeMember(batch, request.subgroup(), leaving, successor, why);
         }
@@ -341,20 +264,6 @@ public class Replacements {
                 successor == null ? "seat-dropped" : "cadre-replaced",
                 people.nameOf(leaving) + (successor == null ? "" : " → " + people.nameOf(successor)) + "：" + why);
         return successor != null;
-    }
-
-    private void checkSuccessor(Batch batch, String leaving, String successor) {
-        Vacancy vacancy = vacancy(batch, leaving)
-                .orElseThrow(() -> new InvalidInput("replacement", people.nameOf(leaving) + "的位置现在不能接替"));
-        Candidate candidate = vacancy.reserve().stream()
-                .filter(each -> each.id().equals(successor))
-                .findFirst()
-                .or(() -> crews.movable(batch, vacancy.crews(), successor))
-                .orElseThrow(() -> new InvalidInput("replacement", people.nameOf(successor) + "不能接替"));
-        List<String> broken = vacancy.seat().against(candidate);
-        if (!broken.isEmpty()) {
-            throw new InvalidInput("replacement", people.nameOf(successor) + "不能接替：" + String.join("；", broken));
-        }
     }
 
     private void leaveFor(Posting place, @Nullable String subgroup, String why) {
@@ -438,12 +347,6 @@ public class Replacements {
     /** The batch is over, whatever is left of replacing with it. */
     public void closeAll(String batchCode) {
         requests.dropOpen(batchCode, clock.instant());
-    }
-
-    private Optional<Team> teamOf(String batchCode, String leader) {
-        return subgroups.teamsOf(batchCode).stream()
-                .filter(team -> team.leader().equals(leader))
-                .findFirst();
     }
 
     /** Names of the cadre's department and person, for the office. */

@@ -59,6 +59,13 @@ public class Subgroups {
                 .optional();
     }
 
+    /** The team of the batch that the person leads. */
+    Optional<Team> teamLedBy(String batch, String leader) {
+        return teamsOf(batch).stream()
+                .filter(team -> team.leader().equals(leader))
+                .findFirst();
+    }
+
     /** @throws IllegalArgumentException if there is none */
     Subgroup get(String code) {
         return byCode(code).orElseThrow(() -> new IllegalArgumentException("no subgroup " + code));

@@ -3,6 +3,7 @@ package org.dundian.programme.web;
 import java.util.List;
 import org.dundian.input.Fields;
 import org.dundian.programme.Replacements;
+import org.dundian.programme.Vacancies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,10 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplacementsController {
 
     private final Replacements replacements;
+    private final Vacancies vacancies;
     private final BatchAccess access;
 
-    ReplacementsController(Replacements replacements, BatchAccess access) {
+    ReplacementsController(Replacements replacements, Vacancies vacancies, BatchAccess access) {
         this.replacements = replacements;
+        this.vacancies = vacancies;
         this.access = access;
     }
 
@@ -40,7 +43,7 @@ class ReplacementsController {
     @GetMapping("/api/batches/{code}/replacements")
     List<Candidate> candidates(@PathVariable String code, @RequestParam String leaving) {
         access.forOffice(code);
-        return replacements.proposals(code, leaving).stream()
+        return vacancies.proposals(code, leaving).stream()
                 .map(each -> new Candidate(
                         each.userId(), each.name(), each.department(), each.from(), each.points(), each.why()))
                 .toList();

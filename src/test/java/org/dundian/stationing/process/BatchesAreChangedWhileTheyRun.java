@@ -22,6 +22,7 @@ import org.dundian.programme.Posting;
 import org.dundian.programme.PostingState;
 import org.dundian.programme.Subgroup;
 import org.dundian.programme.SubgroupState;
+import org.dundian.programme.Vacancies;
 import org.dundian.roster.Host;
 import org.dundian.roster.HostKind;
 import org.dundian.roster.Hosts;
@@ -36,6 +37,9 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
 
     @Autowired
     BatchChanges changes;
+
+    @Autowired
+    Vacancies vacancies;
 
     @Autowired
     WeeklyReports reports;
@@ -240,7 +244,7 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
                         .getBusinessKey()));
         assertThat(subgroups.byCode(one).orElseThrow().state()).isEqualTo(SubgroupState.ENDED);
         assertThat(accounts.membersOf(Groups.subgroup(one))).isEmpty();
-        assertThat(replacements.proposals(batch, other(other)))
+        assertThat(vacancies.proposals(batch, other(other)))
                 .extracting(proposal -> proposal.userId())
                 .containsAll(freed);
         at("2024-04-15T09:00");
