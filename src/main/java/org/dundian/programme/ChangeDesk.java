@@ -55,9 +55,10 @@ public class ChangeDesk {
      * A subgroup of the batch.
      *
      * @param name with its number and hosts
+     * @param team the last part of its team's code, such as T1
      * @param members names, the leader's first
      * @param changeable whether its stay goes on
-     * @param mergedInto code of the subgroup that does its work; null if none
+     * @param mergedInto the last part of the code of the subgroup that does its work; null if none
      */
     public record CrewLine(
             String code,
@@ -134,7 +135,7 @@ public class ChangeDesk {
 
     private List<Choice> free(Batch batch) {
         return Stream.concat(
-                        crews.reserve(batch).stream()
+                        crews.free(batch).stream()
                                 .map(each -> new Choice(
                                         each.id(), each.name() + "，" + each.department() + "，" + Placements.RESERVE)),
                         crews.of(batch).values().stream()
@@ -183,7 +184,7 @@ public class ChangeDesk {
         return new CrewLine(
                 subgroup.code(),
                 "第 " + subgroup.number() + " 小组（" + String.join("、", there) + "）",
-                subgroup.team(),
+                lastPart(subgroup.team()),
                 members.getOrDefault(subgroup.code(), List.of()).stream()
                         .sorted(Comparator.comparing((String user) -> !user.equals(leader)))
                         .map(user -> names.getOrDefault(user, user))
@@ -192,7 +193,11 @@ public class ChangeDesk {
                 subgroup.startsOn(),
                 subgroup.endsOn(),
                 subgroup.isInStay(),
-                subgroup.mergedInto());
+                subgroup.mergedInto() == null ? null : lastPart(subgroup.mergedInto()));
+    }
+
+    private static String lastPart(String code) {
+        return code.substring(code.lastIndexOf('-') + 1);
     }
 
     private static List<Choice> leaving(

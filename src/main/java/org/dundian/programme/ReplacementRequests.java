@@ -49,6 +49,14 @@ class ReplacementRequests {
                 .list();
     }
 
+    /** Whoever was, or is, to be replaced in the batch. */
+    List<String> everOf(String batch) {
+        return jdbc.sql("select distinct leaving from replacement_request where batch_code = :batch")
+                .param("batch", batch)
+                .query(String.class)
+                .list();
+    }
+
     /** Who is still to be replaced in the subgroup. */
     List<String> openFor(String subgroup) {
         return jdbc.sql("select leaving from replacement_request"

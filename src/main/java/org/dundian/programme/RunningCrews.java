@@ -171,8 +171,16 @@ class RunningCrews {
         return tasks.candidates(batch, ids).stream().collect(Collectors.toMap(Candidate::id, candidate -> candidate));
     }
 
-    /** Who is eligible and has no place in the batch, nor is about to lose one. */
+    /** Who is eligible and has no place in the batch, and has not left one there. */
     List<Candidate> reserve(Batch batch) {
+        Set<String> left = Set.copyOf(requests.everOf(batch.code()));
+        return free(batch).stream()
+                .filter(candidate -> !left.contains(candidate.id()))
+                .toList();
+    }
+
+    /** As {@link #reserve}, with those who left a place and may come back if the office wants them. */
+    List<Candidate> free(Batch batch) {
         Set<String> taken = new HashSet<>(requests.openOf(batch.code()));
         members(batch.code()).values().forEach(taken::addAll);
         subgroups.teamsOf(batch.code()).forEach(team -> taken.add(team.leader()));
@@ -246,7 +254,8 @@ class RunningCrews {
             @Nullable String donor) {
         Set<String> fixed = fixed(batch, crews);
         List<String> seats = chosen.stream().distinct().toList();
-        Set<String> known = Stream.concat(reserve.stream(), crews.stream().flatMap(crew -> crew.members().stream()))
+        List<Candidate> able = seats.isEmpty() ? reserve : withReturners(batch, reserve);
+        Set<String> known = Stream.concat(able.stream(), crews.stream().flatMap(crew -> crew.members().stream()))
                 .map(Candidate::id)
                 .collect(Collectors.toSet());
         for (String user : seats) {
@@ -259,7 +268,7 @@ class RunningCrews {
         List<Arrangement> best = new ArrayList<>(find(task, WAYS_SHOWN));
         Arrangement taken = best.get(0);
         if (!seats.isEmpty()) {
-            taken = find(new ChangeTask(List.copyOf(crews), reserve, seats, fixed, before, donor), 1)
+            taken = find(new ChangeTask(List.copyOf(crews), able, seats, fixed, before, donor), 1)
                     .get(0);
             Set<String> people = people(taken);
             best.removeIf(way -> people(way).equals(people));
@@ -272,6 +281,16 @@ class RunningCrews {
                         .filter(way -> !way.steps().isEmpty())
                         .map(way -> option(way, way == followed))
                         .toList());
+    }
+
+    private List<Candidate> withReturners(Batch batch, List<Candidate> reserve) {
+        Set<String> known = reserve.stream().map(Candidate::id).collect(Collectors.toSet());
+        Set<String> left = Set.copyOf(requests.everOf(batch.code()));
+        return Stream.concat(
+                        reserve.stream(),
+                        free(batch).stream()
+                                .filter(candidate -> left.contains(candidate.id()) && !known.contains(candidate.id())))
+                .toList();
     }
 
     private List<Arrangement> find(ChangeTask task, int most) {

@@ -57,10 +57,10 @@ class ChangePages {
             @Nullable String why,
             @Nullable String until,
             @Nullable List<String> chosen,
-            boolean seatStaysEmpty) {
+            @Nullable Boolean seatStaysEmpty) {
 
         static Typed of(@Nullable String kind) {
-            return new Typed(kind, null, null, null, null, null, null, null, null, false);
+            return new Typed(kind, null, null, null, null, null, null, null, null, null);
         }
 
         /** As many as there are seats to choose for, blank where nobody was. */
@@ -81,7 +81,7 @@ class ChangePages {
 
         ChangeWish wish() {
             return new ChangeWish(
-                    kind, subgroup, other, host, leaving, reason, why, until, people(), seatStaysEmpty);
+                    kind, subgroup, other, host, leaving, reason, why, until, people(), Boolean.TRUE.equals(seatStaysEmpty));
         }
     }
 

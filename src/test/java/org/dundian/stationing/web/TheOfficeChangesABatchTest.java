@@ -51,7 +51,7 @@ class TheOfficeChangesABatchTest extends StationingScenario {
         Visitor desk = as(office);
         assertThat(desk.page("/changes").location()).endsWith(path);
         for (String kind : List.of("replace", "host-leaves", "host-joins", "merge", "split", "extend", "end-early")) {
-            Answer page = desk.page(path + "?kind=" + kind);
+            Answer page = desk.page(path + "?lang=zh&kind=" + kind);
             assertThat(page.status()).as(kind).isEqualTo(200);
             assertThat(page.body()).contains("小组现状", "预览方案").doesNotContain("??");
             assertThat(desk.page(path + "?lang=en&kind=" + kind).body()).as(kind).doesNotContain("??");
