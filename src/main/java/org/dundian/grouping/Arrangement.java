@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param points what the crews cost more than before in the unit of {@link Weights}, less than 0 if they cost less
  * @param broken rules that did not fail before and do then, each naming whom it fails at
  */
-public record Arrangement(
-        List<Step> steps, List<PlacedCrew> crews, int unfilled, long points, List<String> broken) {
+public record Arrangement(List<Step> steps, List<PlacedCrew> crews, int unfilled, long points, List<String> broken) {
 
     /**
      * Somebody changes place.
@@ -22,8 +21,7 @@ public record Arrangement(
      * @param to code of the crew that is joined
      * @param why what speaks for it and what it costs, a sentence
      */
-    public record Step(
-            Candidate who, @Nullable String from, String to, String why) {}
+    public record Step(Candidate who, @Nullable String from, String to, String why) {}
 
     /** One point for each person who changes place. */
     public int disturbance() {

@@ -64,8 +64,22 @@ public record Candidate(
     /** The same, fit to lead. */
     public Candidate leading() {
         return new Candidate(
-                id, name, department, grade, gender, birthYear, district, skills, true, mayLeadTeam, wanted, unavailable,
-                conflicts, apart, lastHosts, lastPartners);
+                id,
+                name,
+                department,
+                grade,
+                gender,
+                birthYear,
+                district,
+                skills,
+                true,
+                mayLeadTeam,
+                wanted,
+                unavailable,
+                conflicts,
+                apart,
+                lastHosts,
+                lastPartners);
     }
 
     /** Whether the two must not share a subgroup. */

@@ -92,13 +92,16 @@ public final class LeastChange {
                     onward(way).forEach(each -> next.putIfAbsent(each.people() + "/" + each.given, each));
                 }
             }
-            ways = next.values().stream().sorted(BEST_FIRST).limit(WAYS_FOLLOWED).toList();
+            ways = next.values().stream()
+                    .sorted(BEST_FIRST)
+                    .limit(WAYS_FOLLOWED)
+                    .toList();
         }
         Set<Set<String>> people = new LinkedHashSet<>();
         return done.stream()
                 .sorted(BEST_FIRST)
-                .filter(way -> people.add(
-                        way.moves.stream().map(move -> move.who.id()).collect(Collectors.toSet())))
+                .filter(way ->
+                        people.add(way.moves.stream().map(move -> move.who.id()).collect(Collectors.toSet())))
                 .limit(most)
                 .map(this::arrangement)
                 .toList();
@@ -218,15 +221,8 @@ public final class LeastChange {
     private Assessment assess(PlacedCrew crew) {
         Place place = crew.places().get(0);
         GroupingTask alone = new GroupingTask(
-                crew.members(),
-                List.of(place),
-                1,
-                crew.least(),
-                crew.most(),
-                false,
-                crew.stay(),
-                Pins.NONE);
-        String leader = Objects.requireNonNullElse(crew.nextLeader(), "");
+                crew.members(), List.of(place), 1, crew.least(), crew.most(), false, crew.stay(), Pins.NONE);
+        String leader = Objects.requireNonNullElse(leaderOf(crew), "");
         List<String> ids = crew.members().stream().map(Candidate::id).toList();
         return Assessment.of(
                 alone,
@@ -234,6 +230,23 @@ public final class LeastChange {
                         List.of(new GroupedTeam(1, "", List.of(new GroupedSubgroup(1, place.code(), leader, ids))))),
                 weights,
                 skillInWords);
+    }
+
+    /** Whoever was there before leads before anybody who joins. */
+    private @Nullable String leaderOf(PlacedCrew crew) {
+        Set<String> present = Objects.requireNonNull(before.get(crew.code())).members().stream()
+                .map(Candidate::id)
+                .collect(Collectors.toSet());
+        PlacedCrew staying = crew.with(crew.members().stream()
+                .filter(member -> present.contains(member.id()))
+                .toList());
+        String next = staying.nextLeader();
+        if (next != null) {
+            return next;
+        }
+        return staying.members().isEmpty()
+                ? crew.nextLeader()
+                : staying.members().get(0).id();
     }
 
     private Arrangement arrangement(Way way) {

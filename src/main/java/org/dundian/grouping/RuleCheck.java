@@ -53,8 +53,7 @@ final class RuleCheck {
             if (!placed.contains(candidate.id())) {
                 refuse("teams", "干部 " + candidate.name() + " 还没有编组");
             }
-            task.absence(candidate)
-                    .ifPresent(period -> refuse("teams", RuleWords.absent(candidate, period)));
+            task.absence(candidate).ifPresent(period -> refuse("teams", RuleWords.absent(candidate, period)));
         }
         task.hosts().stream()
                 .filter(host -> !hostsUsed.contains(host.code()))

@@ -146,8 +146,7 @@ public class BatchChanges {
         if (!running) {
             throw new InvalidInput("kind", "批次 " + code + " 不在进行中，不能调整");
         }
-        ChangeKind kind =
-                ChangeKind.of(wish.kind()).orElseThrow(() -> new InvalidInput("kind", "请选择“调整事项”"));
+        ChangeKind kind = ChangeKind.of(wish.kind()).orElseThrow(() -> new InvalidInput("kind", "请选择“调整事项”"));
         Change change = new Change(batch, kind, wish, why(kind, wish));
         switch (kind) {
             case REPLACE -> replacement.replace(change);

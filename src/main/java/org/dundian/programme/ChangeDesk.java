@@ -83,24 +83,15 @@ public class ChangeDesk {
      * @param free who may be given a place, and whom other subgroups might spare
      */
     public record Standing(
-            List<CrewLine> crews,
-            List<Choice> leaving,
-            List<Choice> joining,
-            List<Choice> merged,
-            List<Choice> free) {}
+            List<CrewLine> crews, List<Choice> leaving, List<Choice> joining, List<Choice> merged, List<Choice> free) {}
 
     /** Those of the organisations that run, by code. */
     public List<Batch> running(Collection<String> organisations) {
         return organisations.isEmpty()
                 ? List.of()
-                : jdbc
-                        .sql("""
+                : jdbc.sql("""
                         select b.code from batch b join programme p on p.code = b.programme_code
-                         where b.state = 'running' and p.organisation_code in (:organisations) order by b.code""")
-                        .param("organisations", organisations)
-                        .query(String.class)
-                        .list()
-                        .stream()
+                         where b.state = 'running' and p.organisation_code in (:organisations) order by b.code""").param("organisations", organisations).query(String.class).list().stream()
                         .map(batches::get)
                         .toList();
     }
@@ -108,9 +99,10 @@ public class ChangeDesk {
     public Standing standing(String code) {
         Batch batch = batches.get(code);
         List<Subgroup> all = subgroups.ofBatch(code);
-        Map<String, String> hostNames =
-                hosts.allByCode(all.stream().map(Subgroup::host).distinct().toList()).stream()
-                        .collect(Collectors.toMap(Host::code, Host::name));
+        Map<String, String> hostNames = hosts
+                .allByCode(all.stream().map(Subgroup::host).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(Host::code, Host::name));
         Map<String, List<String>> members = members(code);
         List<Team> teams = subgroups.teamsOf(code);
         Map<String, String> names = names(members, teams, requests.openOf(code));
@@ -122,13 +114,15 @@ public class ChangeDesk {
                 hosts.ofOrganisation(batch.organisation()).stream()
                         .filter(host -> batch.kind().takes(host.kind()))
                         .filter(host -> all.stream()
-                                .noneMatch(each -> !each.leftHost() && each.host().equals(host.code())))
+                                .noneMatch(
+                                        each -> !each.leftHost() && each.host().equals(host.code())))
                         .map(host -> new Choice(host.code(), host.name()))
                         .toList(),
                 all.stream()
                         .filter(each -> each.mergedInto() != null && !each.leftHost())
                         .map(each -> new Choice(
-                                each.host(), hostNames.getOrDefault(each.host(), each.host()) + "（" + each.mergedInto() + "）"))
+                                each.host(),
+                                hostNames.getOrDefault(each.host(), each.host()) + "（" + each.mergedInto() + "）"))
                         .toList(),
                 free(batch));
     }
@@ -149,18 +143,17 @@ public class ChangeDesk {
         Map<String, List<String>> members = new HashMap<>();
         jdbc.sql("""
                         select subgroup_code, user_id from posting
-                         where batch_code = :batch and (live_key is not null or state = 'completed') order by id""")
-                .param("batch", batch)
-                .query(row -> {
-                    members.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
-                            .add(row.getString(2));
-                });
+                         where batch_code = :batch and (live_key is not null or state = 'completed') order by id""").param("batch", batch).query(row -> {
+            members.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(row.getString(2));
+        });
         return members;
     }
 
     private Map<String, String> names(Map<String, List<String>> members, List<Team> teams, List<String> more) {
         List<String> ids = Stream.of(
-                        members.values().stream().flatMap(List::stream), teams.stream().map(Team::leader), more.stream())
+                        members.values().stream().flatMap(List::stream),
+                        teams.stream().map(Team::leader),
+                        more.stream())
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
@@ -207,7 +200,8 @@ public class ChangeDesk {
             Map<String, String> names,
             List<String> toBeReplaced) {
         Map<String, Choice> leaving = new TreeMap<>();
-        toBeReplaced.forEach(user -> leaving.put("0" + user, new Choice(user, names.getOrDefault(user, user) + "，待更换")));
+        toBeReplaced.forEach(user ->
+                leaving.put("0" + user, new Choice(user, names.getOrDefault(user, user) + "，待更换")));
         Set<String> waiting = Set.copyOf(toBeReplaced);
         for (Subgroup subgroup : all) {
             if (subgroup.isInStay()) {

@@ -62,8 +62,8 @@ class HostChanges {
      */
     void leaves(Change change) {
         Batch batch = change.batch;
-        Subgroup gone = life.inStay(
-                batch, "subgroup", Fields.required("subgroup", "退出的单位", change.wish.subgroup(), 28));
+        Subgroup gone =
+                life.inStay(batch, "subgroup", Fields.required("subgroup", "退出的单位", change.wish.subgroup(), 28));
         if (!subgroups.mergedInto(gone.code()).isEmpty()) {
             throw new InvalidInput("subgroup", "小组 " + gone.code() + " 还负责合并来的单位，请先拆分小组");
         }
@@ -84,9 +84,7 @@ class HostChanges {
                 .toList();
         Ways ways = crews.fill(batch, others, free, change.wish.chosen(), null);
         List<Step> steps = ways.taken().steps().stream()
-                .map(step -> step.from() == null
-                        ? new Step(step.who(), gone.code(), step.to(), step.why())
-                        : step)
+                .map(step -> step.from() == null ? new Step(step.who(), gone.code(), step.to(), step.why()) : step)
                 .toList();
         change.options(ways.options(), ways.taken().points());
         change.breaks(ways.taken().broken());
@@ -95,20 +93,17 @@ class HostChanges {
         if (begun) {
             life.endEarly(gone.code(), change.why);
             work.stayMoved(gone.code());
-            change.moved(
-                    PieceKind.STAY, gone.code(), crew.name(), gone.endsOn().toString(), "即刻结束，撰写蹲点报告并移交", "");
+            change.moved(PieceKind.STAY, gone.code(), crew.name(), gone.endsOn().toString(), "即刻结束，撰写蹲点报告并移交", "");
             int open = work.openProblems(gone.code());
             if (open > 0) {
                 change.note(crew.name() + "有未办结或待回访问题 " + open + " 个，继续由主办部门办理，移交时逐个指定工作联系组联系人");
             }
         } else {
-            Set<String> placed =
-                    steps.stream().map(step -> step.who().id()).collect(Collectors.toSet());
+            Set<String> placed = steps.stream().map(step -> step.who().id()).collect(Collectors.toSet());
             for (Candidate member : crew.members()) {
                 if (!placed.contains(member.id())) {
                     placements.leave(batch, member.id(), change.why);
-                    change.moved(
-                            PieceKind.PERSON, member.id(), member.name(), crew.name(), Placements.RESERVE, "");
+                    change.moved(PieceKind.PERSON, member.id(), member.name(), crew.name(), Placements.RESERVE, "");
                 }
             }
             life.dissolve(gone.code(), change.why);
@@ -151,7 +146,8 @@ class HostChanges {
                 .filter(each -> each.organisation().equals(batch.organisation()))
                 .orElseThrow(() -> new InvalidInput("host", "名册中没有单位 " + wanted));
         if (!batch.kind().takes(host.kind())) {
-            throw new InvalidInput("host", host.name() + "不是本批次的单位类型（" + batch.kind().label() + "）");
+            throw new InvalidInput(
+                    "host", host.name() + "不是本批次的单位类型（" + batch.kind().label() + "）");
         }
         if (subgroups.isAtHost(batch.code(), host.code())) {
             throw new InvalidInput("host", host.name() + "已有本批次的蹲点小组");
@@ -165,10 +161,9 @@ class HostChanges {
     /** The one with the fewest subgroups whose leader has no interest in the host; of these one that is in its district. */
     private Team team(Change change, PlacedCrew fresh, Map<String, PlacedCrew> crewsNow) {
         List<Team> teams = subgroups.teamsOf(change.batch.code());
-        Map<String, Candidate> leaders = tasks
-                .candidates(change.batch, teams.stream().map(Team::leader).toList())
-                .stream()
-                .collect(Collectors.toMap(Candidate::id, leader -> leader));
+        Map<String, Candidate> leaders =
+                tasks.candidates(change.batch, teams.stream().map(Team::leader).toList()).stream()
+                        .collect(Collectors.toMap(Candidate::id, leader -> leader));
         Map<String, Integer> subgroupsOf = new HashMap<>();
         Set<String> near = new HashSet<>();
         String district = fresh.places().get(0).district();
@@ -189,8 +184,8 @@ class HostChanges {
                 .orElseThrow();
         Candidate leader = leaders.get(best.leader());
         if (leader != null && !mayServe(leader, fresh)) {
-            change.breaks(List.of("组长 " + leader.name() + " 与蹲点单位 "
-                    + fresh.places().get(0).name() + " 有利益关系（亲属或曾任职），应回避"));
+            change.breaks(List.of(
+                    "组长 " + leader.name() + " 与蹲点单位 " + fresh.places().get(0).name() + " 有利益关系（亲属或曾任职），应回避"));
         }
         return best;
     }

@@ -26,12 +26,7 @@ class Placements {
     private final People people;
 
     Placements(
-            Batches batches,
-            Subgroups subgroups,
-            Postings postings,
-            SubgroupLife life,
-            FieldWork work,
-            People people) {
+            Batches batches, Subgroups subgroups, Postings postings, SubgroupLife life, FieldWork work, People people) {
         this.batches = batches;
         this.subgroups = subgroups;
         this.postings = postings;
@@ -95,8 +90,8 @@ class Placements {
         Map<String, String> leaders = new HashMap<>();
         crews.forEach(crew -> subgroups
                 .byCode(crew.code())
-                .ifPresent(subgroup -> leaders.put(
-                        subgroup.code(), Objects.requireNonNullElse(subgroup.leader(), ""))));
+                .ifPresent(
+                        subgroup -> leaders.put(subgroup.code(), Objects.requireNonNullElse(subgroup.leader(), ""))));
         return leaders;
     }
 

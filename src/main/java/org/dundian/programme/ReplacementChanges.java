@@ -11,8 +11,8 @@ import org.dundian.input.Fields;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.People;
 import org.dundian.programme.ChangePlan.PieceKind;
-import org.dundian.programme.Vacancies.Vacancy;
 import org.dundian.programme.RunningCrews.Ways;
+import org.dundian.programme.Vacancies.Vacancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,19 +61,19 @@ class ReplacementChanges {
         Map<String, String> leaders = placements.leaders(before.values());
         PlacedCrew seat = vacancy.seat();
         Ways ways = crews.fill(batch, vacancy.crews(), vacancy.reserve(), change.wish.chosen(), null);
-        List<Step> steps = change.wish.seatStaysEmpty() ? List.of() : ways.taken().steps();
+        List<Step> steps =
+                change.wish.seatStaysEmpty() ? List.of() : ways.taken().steps();
         Optional<Step> successor =
                 steps.stream().filter(step -> step.to().equals(seat.code())).findFirst();
         String name = people.nameOf(leaving);
         change.about(
                 subgroups.byCode(seat.code()).isPresent() ? seat.code() : null,
                 seat.name() + "的" + name
-                        + successor
-                                .map(step -> "由" + step.who().name() + "接替")
-                                .orElse("退出，席位暂缺"));
+                        + successor.map(step -> "由" + step.who().name() + "接替").orElse("退出，席位暂缺"));
         subgroups.byCode(seat.code()).ifPresent(subgroup -> change.concerns(life.peopleOf(subgroup)));
         if (change.wish.seatStaysEmpty()) {
-            change.options(ways.options().stream().map(ReplacementChanges::notTaken).toList(), 0);
+            change.options(
+                    ways.options().stream().map(ReplacementChanges::notTaken).toList(), 0);
             change.note("席位暂缺，" + seat.name() + "余下 " + seat.members().size() + " 人");
         } else {
             change.options(ways.options(), ways.taken().points());
@@ -98,11 +98,7 @@ class ReplacementChanges {
     }
 
     private void tell(
-            Change change,
-            Collection<PlacedCrew> before,
-            List<Step> steps,
-            @Nullable Step successor,
-            PlacedCrew seat) {
+            Change change, Collection<PlacedCrew> before, List<Step> steps, @Nullable Step successor, PlacedCrew seat) {
         Map<String, String> names = new HashMap<>();
         before.forEach(crew -> names.put(crew.code(), crew.name()));
         names.put(seat.code(), seat.name());
@@ -110,10 +106,7 @@ class ReplacementChanges {
             placements.tell(change, successor, names);
         }
         placements.place(
-                change,
-                steps.stream().filter(step -> step != successor).toList(),
-                names,
-                null);
+                change, steps.stream().filter(step -> step != successor).toList(), names, null);
     }
 
     private static ChangePlan.Option notTaken(ChangePlan.Option option) {

@@ -68,7 +68,8 @@ class ReplacementRequests {
 
     /** Whoever is still to be replaced in one subgroup is to be in the other, or, with null, in none. */
     void moveTo(String from, @Nullable String to) {
-        jdbc.sql("update replacement_request set subgroup_code = :to where subgroup_code = :from and decided_at is null")
+        jdbc.sql(
+                        "update replacement_request set subgroup_code = :to where subgroup_code = :from and decided_at is null")
                 .param("from", from)
                 .param("to", to)
                 .update();

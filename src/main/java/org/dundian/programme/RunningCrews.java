@@ -74,8 +74,8 @@ class RunningCrews {
                 .toList();
         Map<String, List<String>> hosts = hosts(batch.code());
         Map<String, List<String>> members = members(batch.code());
-        Map<String, Candidate> people = people(
-                batch, members.values().stream().flatMap(List::stream).toList());
+        Map<String, Candidate> people =
+                people(batch, members.values().stream().flatMap(List::stream).toList());
         Map<String, Place> places = tasks
                 .places(hosts.values().stream().flatMap(List::stream).toList())
                 .stream()
@@ -147,18 +147,16 @@ class RunningCrews {
         jdbc.sql("""
                         select coalesce(merged_into, code), host_code from subgroup
                          where batch_code = :batch and (merged_into is null or left_host = 0)
-                         order by case when merged_into is null then 0 else 1 end, code""")
-                .param("batch", batch)
-                .query(row -> {
-                    hosts.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
-                            .add(row.getString(2));
-                });
+                         order by case when merged_into is null then 0 else 1 end, code""").param("batch", batch).query(row -> {
+            hosts.computeIfAbsent(row.getString(1), none -> new ArrayList<>()).add(row.getString(2));
+        });
         return hosts;
     }
 
     private Map<String, List<String>> members(String batch) {
         Map<String, List<String>> members = new HashMap<>();
-        jdbc.sql("select subgroup_code, user_id from posting where batch_code = :batch and live_key is not null order by id")
+        jdbc.sql(
+                        "select subgroup_code, user_id from posting where batch_code = :batch and live_key is not null order by id")
                 .param("batch", batch)
                 .query(row -> {
                     members.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
@@ -219,11 +217,18 @@ class RunningCrews {
     }
 
     /** Everybody who can take the one open seat without anybody else being moved, best first; rules that fail are named. */
-    List<Arrangement> everyWayInto(Batch batch, PlacedCrew seat, Collection<PlacedCrew> crews, List<Candidate> reserve) {
+    List<Arrangement> everyWayInto(
+            Batch batch, PlacedCrew seat, Collection<PlacedCrew> crews, List<Candidate> reserve) {
         ChangeTask task = new ChangeTask(
-                List.copyOf(crews), reserve, List.of(), fixed(batch, crews), List.copyOf(of(batch).values()), null);
+                List.copyOf(crews),
+                reserve,
+                List.of(),
+                fixed(batch, crews),
+                List.copyOf(of(batch).values()),
+                null);
         return find(task, Integer.MAX_VALUE).stream()
-                .filter(way -> way.steps().size() == 1 && way.steps().get(0).to().equals(seat.code()))
+                .filter(way ->
+                        way.steps().size() == 1 && way.steps().get(0).to().equals(seat.code()))
                 .toList();
     }
 
@@ -267,6 +272,8 @@ class RunningCrews {
         ChangeTask task = new ChangeTask(List.copyOf(crews), reserve, List.of(), fixed, before, donor);
         List<Arrangement> best = new ArrayList<>(find(task, WAYS_SHOWN));
         Arrangement taken = best.get(0);
+        int bearable = taken.disturbance() + 1;
+        best.removeIf(way -> way.disturbance() > bearable);
         if (!seats.isEmpty()) {
             taken = find(new ChangeTask(List.copyOf(crews), able, seats, fixed, before, donor), 1)
                     .get(0);

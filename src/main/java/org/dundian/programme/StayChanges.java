@@ -112,8 +112,7 @@ class StayChanges {
                 .filter(next -> next.number() > change.batch.number()
                         && next.state() == BatchState.PLANNED
                         && !next.startsOn().isAfter(until))
-                .forEach(next ->
-                        change.note("批次 " + next.code() + " 原定 " + next.startsOn() + " 开始，要等本批次结束后才能启动"));
+                .forEach(next -> change.note("批次 " + next.code() + " 原定 " + next.startsOn() + " 开始，要等本批次结束后才能启动"));
     }
 
     /** @throws InvalidInput for a day that is past, or not before the present last day */
@@ -145,8 +144,8 @@ class StayChanges {
             work.stayMoved(subgroup.code());
             stay(change, subgroup.code(), nameOf(before, subgroup), subgroup.endsOn(), now ? "即刻结束" : until.toString());
             int open = work.openProblems(subgroup.code());
-            change.note(subgroup.code() + " 结束时未交的周报记为缺报，接着撰写蹲点报告并移交"
-                    + (open == 0 ? "" : "，现有未办结或待回访问题 " + open + " 个"));
+            change.note(
+                    subgroup.code() + " 结束时未交的周报记为缺报，接着撰写蹲点报告并移交" + (open == 0 ? "" : "，现有未办结或待回访问题 " + open + " 个"));
         }
         if (one == null && !now) {
             stay(change, batch.code(), "批次 " + batch.code(), batch.endsOn(), until.toString());

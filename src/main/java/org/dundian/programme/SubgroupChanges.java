@@ -58,8 +58,8 @@ class SubgroupChanges {
      */
     void merge(Change change) {
         Batch batch = change.batch;
-        Subgroup stays = life.inStay(
-                batch, "subgroup", Fields.required("subgroup", "保留的小组", change.wish.subgroup(), 28));
+        Subgroup stays =
+                life.inStay(batch, "subgroup", Fields.required("subgroup", "保留的小组", change.wish.subgroup(), 28));
         Subgroup goes = life.inStay(batch, "other", Fields.required("other", "并入的小组", change.wish.other(), 28));
         if (stays.code().equals(goes.code())) {
             throw new InvalidInput("other", "请选择两个不同的小组");
@@ -88,12 +88,7 @@ class SubgroupChanges {
             life.endEarly(goes.code(), change.why);
             work.stayMoved(goes.code());
             change.moved(
-                    PieceKind.STAY,
-                    goes.code(),
-                    other.name(),
-                    goes.endsOn().toString(),
-                    "即刻结束，由原小组长撰写蹲点报告",
-                    "");
+                    PieceKind.STAY, goes.code(), other.name(), goes.endsOn().toString(), "即刻结束，由原小组长撰写蹲点报告", "");
         } else {
             life.dissolve(goes.code(), change.why);
             change.moved(PieceKind.SUBGROUP, goes.code(), other.name(), "尚未开展", "撤销", "");
@@ -106,10 +101,10 @@ class SubgroupChanges {
     }
 
     private static void checkMerged(Change change, Batch batch, PlacedCrew one, PlacedCrew other) {
-        List<Place> places = Stream.concat(one.places().stream(), other.places().stream())
-                .toList();
-        List<Candidate> members = Stream.concat(one.members().stream(), other.members().stream())
-                .toList();
+        List<Place> places =
+                Stream.concat(one.places().stream(), other.places().stream()).toList();
+        List<Candidate> members =
+                Stream.concat(one.members().stream(), other.members().stream()).toList();
         PlacedCrew both = new PlacedCrew(
                 one.code(),
                 one.name(),
@@ -128,8 +123,8 @@ class SubgroupChanges {
     /** The second half goes to a host that joins, or to one that had been merged in, with the problems of that. */
     void split(Change change) {
         Batch batch = change.batch;
-        Subgroup whole = life.inStay(
-                batch, "subgroup", Fields.required("subgroup", "拆分的小组", change.wish.subgroup(), 28));
+        Subgroup whole =
+                life.inStay(batch, "subgroup", Fields.required("subgroup", "拆分的小组", change.wish.subgroup(), 28));
         Map<String, PlacedCrew> before = crews.of(batch);
         PlacedCrew crew = Objects.requireNonNull(before.get(whole.code()));
         String host = Fields.required("host", "新小组的单位", change.wish.host(), 24);

@@ -187,7 +187,8 @@ public class Subgroups {
 
     /** Whether a subgroup is stationed at the host in the batch, or was until the end of its stay. */
     boolean isAtHost(String batch, String host) {
-        return jdbc.sql("select count(*) from subgroup where batch_code = :batch and host_code = :host and left_host = 0")
+        return jdbc.sql(
+                                "select count(*) from subgroup where batch_code = :batch and host_code = :host and left_host = 0")
                         .param("batch", batch)
                         .param("host", host)
                         .query(Integer.class)

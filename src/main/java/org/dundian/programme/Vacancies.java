@@ -95,7 +95,12 @@ public class Vacancies {
      * @param why a sentence
      */
     public record Proposal(
-            String userId, String name, String department, @Nullable String from, long points, String why) {}
+            String userId,
+            String name,
+            String department,
+            @Nullable String from,
+            long points,
+            String why) {}
 
     /** Who could take the place without anybody else being moved and without breaking a rule, best first. */
     public List<Proposal> proposals(String batchCode, String leaving) {

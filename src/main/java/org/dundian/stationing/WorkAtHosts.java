@@ -100,7 +100,9 @@ class WorkAtHosts implements FieldWork {
                 .isPresent();
         return kickedOff
                 || !visits.newestOf(code).isEmpty()
-                || problems.figuresOfSubgroup(code, Instant.EPOCH, clock.instant()).reported() > 0;
+                || problems.figuresOfSubgroup(code, Instant.EPOCH, clock.instant())
+                                .reported()
+                        > 0;
     }
 
     @Override

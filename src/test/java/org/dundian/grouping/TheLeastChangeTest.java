@@ -51,8 +51,8 @@ class TheLeastChangeTest {
     @Test
     void whoMustKeepAwayIsPassedOverAndACrewThatCanSpareSomebodyLends() {
         Candidate kept = SmallTask.keptFrom(person("r1"), Set.of("a"), Set.of());
-        Arrangement best =
-                find(crews(crew("a", 1, 2), crew("b", 3, 3), crew("c", 2, 2)), kept).get(0);
+        Arrangement best = find(crews(crew("a", 1, 2), crew("b", 3, 3), crew("c", 2, 2)), kept)
+                .get(0);
 
         assertThat(best.steps()).hasSize(1);
         assertThat(best.steps().get(0).from()).isEqualTo("b");
@@ -62,8 +62,7 @@ class TheLeastChangeTest {
     @Test
     void whereNobodyCanBeSparedTheSeatLeftIsFilledInTurn() {
         Candidate kept = SmallTask.keptFrom(person("r1"), Set.of("a"), Set.of());
-        Arrangement best =
-                find(crews(crew("a", 1, 2), crew("b", 2, 2)), kept).get(0);
+        Arrangement best = find(crews(crew("a", 1, 2), crew("b", 2, 2)), kept).get(0);
 
         assertThat(best.steps()).extracting(Step::to).containsExactly("a", "b");
         assertThat(best.disturbance()).isEqualTo(2);
@@ -83,8 +82,8 @@ class TheLeastChangeTest {
     @Test
     void whoeverTheOfficeChoosesIsPlacedAndWhatThatBreaksIsNamed() {
         Candidate kept = SmallTask.named(SmallTask.keptFrom(person("r1"), Set.of("a"), Set.of("a1")), "钱工");
-        ChangeTask task =
-                new ChangeTask(crews(crew("a", 1, 2)), List.of(kept, person("r2")), List.of("r1"), Set.of(), List.of(), null);
+        ChangeTask task = new ChangeTask(
+                crews(crew("a", 1, 2)), List.of(kept, person("r2")), List.of("r1"), Set.of(), List.of(), null);
         Arrangement only = LeastChange.find(task, Weights.DEFAULT, UnaryOperator.identity(), 3)
                 .get(0);
 
@@ -97,12 +96,19 @@ class TheLeastChangeTest {
     @Test
     void aNewCrewIsTakenOutOfItsDonorBeforeAnybodyElseIsDisturbed() {
         PlacedCrew fresh = new PlacedCrew("n", "新组", List.of(new Place("n", "区")), 2, 3, 2, List.of(), null, STAY);
-        ChangeTask task =
-                new ChangeTask(crews(crew("a", 4, 4), fresh), List.of(person("r1"), person("r2")), List.of(), Set.of(), List.of(), "a");
+        ChangeTask task = new ChangeTask(
+                crews(crew("a", 4, 4), fresh),
+                List.of(person("r1"), person("r2")),
+                List.of(),
+                Set.of(),
+                List.of(),
+                "a");
         Arrangement best = LeastChange.find(task, Weights.DEFAULT, UnaryOperator.identity(), 1)
                 .get(0);
 
-        assertThat(best.steps()).hasSize(2).allSatisfy(step -> assertThat(step.from()).isEqualTo("a"));
+        assertThat(best.steps())
+                .hasSize(2)
+                .allSatisfy(step -> assertThat(step.from()).isEqualTo("a"));
         assertThat(best.broken()).isEmpty();
     }
 
@@ -113,7 +119,8 @@ class TheLeastChangeTest {
         Random random = new Random(seed);
         List<PlacedCrew> crews = new ArrayList<>(crews(crew("a", 3 - open, 3), crew("b", 3, 3), crew("c", 2, 2)));
         List<Candidate> reserve = Stream.of("r1", "r2", "r3", "r4")
-                .map(id -> SmallTask.keptFrom(person(id, "部门" + random.nextInt(3)), some(random, "a", "b", "c"), some(random, "a1", "b1")))
+                .map(id -> SmallTask.keptFrom(
+                        person(id, "部门" + random.nextInt(3)), some(random, "a", "b", "c"), some(random, "a1", "b1")))
                 .toList();
         Arrangement best = find(crews, reserve.toArray(Candidate[]::new)).get(0);
 
@@ -126,7 +133,10 @@ class TheLeastChangeTest {
                 .allSatisfy(each -> assertThat(able + 1).isLessThan(open + 1));
         Set<String> named = best.steps().stream().map(step -> step.who().id()).collect(Collectors.toSet());
         for (PlacedCrew after : best.crews()) {
-            PlacedCrew was = crews.stream().filter(each -> each.code().equals(after.code())).findFirst().orElseThrow();
+            PlacedCrew was = crews.stream()
+                    .filter(each -> each.code().equals(after.code()))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(after.members().stream().filter(member -> !named.contains(member.id())))
                     .containsExactlyElementsOf(was.members().stream()
                             .filter(member -> !named.contains(member.id()))
@@ -143,7 +153,10 @@ class TheLeastChangeTest {
 
     private static List<Arrangement> find(List<PlacedCrew> crews, Candidate... reserve) {
         return LeastChange.find(
-                new ChangeTask(crews, List.of(reserve), List.of(), Set.of(), List.of(), null), Weights.DEFAULT, UnaryOperator.identity(), 3);
+                new ChangeTask(crews, List.of(reserve), List.of(), Set.of(), List.of(), null),
+                Weights.DEFAULT,
+                UnaryOperator.identity(),
+                3);
     }
 
     private static List<PlacedCrew> crews(PlacedCrew... crews) {

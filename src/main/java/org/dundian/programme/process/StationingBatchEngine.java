@@ -25,8 +25,7 @@ class StationingBatchEngine implements BatchFlow, CadreEligibility {
     private final DecisionService decisions;
     private final ActingPerson acting;
 
-    StationingBatchEngine(
-            RuntimeService runtime, TaskService tasks, DecisionService decisions, ActingPerson acting) {
+    StationingBatchEngine(RuntimeService runtime, TaskService tasks, DecisionService decisions, ActingPerson acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.decisions = decisions;
@@ -52,14 +51,13 @@ class StationingBatchEngine implements BatchFlow, CadreEligibility {
 
     @Override
     public void replacementDecided(String batch, String leaving, @Nullable String replacement, String why) {
-        Task task = acting.asApplication(() ->
-                        tasks
-                                .createTaskQuery()
-                                .processDefinitionKey(StationingBatchProcess.KEY)
-                                .processInstanceBusinessKey(batch)
-                                .taskDefinitionKey(StationingBatchProcess.REPLACE_CADRE)
-                                .list()
-                                .stream())
+        Task task = acting.asApplication(() -> tasks
+                        .createTaskQuery()
+                        .processDefinitionKey(StationingBatchProcess.KEY)
+                        .processInstanceBusinessKey(batch)
+                        .taskDefinitionKey(StationingBatchProcess.REPLACE_CADRE)
+                        .list()
+                        .stream())
                 .filter(each -> leaving.equals(asked(each)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("leaving", "更换的待办正在生成，请稍后再试"));

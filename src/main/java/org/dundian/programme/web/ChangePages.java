@@ -76,12 +76,26 @@ class ChangePages {
         public List<String> people() {
             return chosen == null
                     ? List.of()
-                    : chosen.stream().filter(user -> !user.isBlank()).map(String::strip).distinct().limit(MOST_SEATS).toList();
+                    : chosen.stream()
+                            .filter(user -> !user.isBlank())
+                            .map(String::strip)
+                            .distinct()
+                            .limit(MOST_SEATS)
+                            .toList();
         }
 
         ChangeWish wish() {
             return new ChangeWish(
-                    kind, subgroup, other, host, leaving, reason, why, until, people(), Boolean.TRUE.equals(seatStaysEmpty));
+                    kind,
+                    subgroup,
+                    other,
+                    host,
+                    leaving,
+                    reason,
+                    why,
+                    until,
+                    people(),
+                    Boolean.TRUE.equals(seatStaysEmpty));
         }
     }
 
@@ -143,8 +157,7 @@ class ChangePages {
         }
     }
 
-    private String refused(
-            String code, InvalidInput refused, Typed typed, Model model, HttpServletResponse response) {
+    private String refused(String code, InvalidInput refused, Typed typed, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("refused", refused.getMessage());
         return show(code, model, typed);
@@ -158,7 +171,8 @@ class ChangePages {
     private String show(String code, Model model, Typed typed) {
         model.addAttribute("batch", code);
         model.addAttribute("typed", typed);
-        model.addAttribute("kind", ChangeKind.of(typed.kind()).map(ChangeKind::code).orElse(ChangeKind.REPLACE.code()));
+        model.addAttribute(
+                "kind", ChangeKind.of(typed.kind()).map(ChangeKind::code).orElse(ChangeKind.REPLACE.code()));
         model.addAttribute("kinds", ChangeKind.values());
         model.addAttribute("reasons", LeavingReason.values());
         model.addAttribute("standing", desk.standing(code));

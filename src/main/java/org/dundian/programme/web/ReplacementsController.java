@@ -36,7 +36,12 @@ class ReplacementsController {
      * @param why in a sentence
      */
     record Candidate(
-            String userId, String name, String department, @Nullable String from, long points, String why) {}
+            String userId,
+            String name,
+            String department,
+            @Nullable String from,
+            long points,
+            String why) {}
 
     record Asked(@Nullable String leaving, @Nullable String reason) {}
 

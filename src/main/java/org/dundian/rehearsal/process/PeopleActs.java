@@ -9,14 +9,14 @@ import org.dundian.organisation.Departures.Plan;
 import org.dundian.organisation.Departures.Wish;
 import org.dundian.organisation.DutyList;
 import org.dundian.organisation.Substitutions;
-import org.dundian.rehearsal.Comings;
-import org.dundian.rehearsal.RehearsalPlan;
 import org.dundian.programme.Batch;
 import org.dundian.programme.BatchChanges;
 import org.dundian.programme.ChangePlan;
 import org.dundian.programme.ChangeWish;
 import org.dundian.programme.Subgroup;
 import org.dundian.programme.Subgroups;
+import org.dundian.rehearsal.Comings;
+import org.dundian.rehearsal.RehearsalPlan;
 import org.springframework.stereotype.Component;
 
 /** People go on leave, keep the duty list, and leave; hosts drop out and join. */
@@ -65,7 +65,8 @@ class PeopleActs {
     /** As the office does it: it looks at the plan and agrees. */
     void shift(Comings.Shift shift, RehearsalPlan plan) {
         String batch = Batch.codeOf(plan.programme(), 1);
-        Subgroup subgroup = subgroups.byCode(Subgroup.codeOf(batch, shift.subgroup())).orElseThrow();
+        Subgroup subgroup =
+                subgroups.byCode(Subgroup.codeOf(batch, shift.subgroup())).orElseThrow();
         ChangeWish wish = new ChangeWish(
                 shift.kind().code(),
                 subgroup.code(),

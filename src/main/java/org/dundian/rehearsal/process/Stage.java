@@ -214,8 +214,11 @@ class Stage {
 
     /** Whether visits can still be logged there; a stay may have ended before its time. */
     boolean isAtItsHost(SubgroupOverview subgroup, Instant now) {
-        return jdbc.sql("select count(*) from subgroup where code = ? and state in ('running', 'closing') and ends_on >= ?")
-                        .params(subgroup.code(), now.atZone(WorkingCalendar.ZONE).toLocalDate())
+        return jdbc.sql(
+                                "select count(*) from subgroup where code = ? and state in ('running', 'closing') and ends_on >= ?")
+                        .params(
+                                subgroup.code(),
+                                now.atZone(WorkingCalendar.ZONE).toLocalDate())
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -243,7 +246,8 @@ class Stage {
     }
 
     private boolean joinedLater(SubgroupOverview subgroup) {
-        return jdbc.sql("select s.starts_on > b.starts_on from subgroup s join batch b on b.code = s.batch_code where s.code = ?")
+        return jdbc.sql(
+                        "select s.starts_on > b.starts_on from subgroup s join batch b on b.code = s.batch_code where s.code = ?")
                 .param(subgroup.code())
                 .query(Boolean.class)
                 .single();

@@ -83,8 +83,8 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         assertThat(reports.ofSubgroup(one)).hasSize(3);
 
         ChangePlan plan = made(wish("extend").subgroup(one).until("2024-05-24"));
-        assertThat(plan.pieces()).containsExactly(new Piece(
-                PieceKind.STAY, one, crew(1), "2024-05-10", "2024-05-24", ""));
+        assertThat(plan.pieces())
+                .containsExactly(new Piece(PieceKind.STAY, one, crew(1), "2024-05-10", "2024-05-24", ""));
         timePassesUntil("2024-05-10T18:01");
         assertThat(waitsAt(one)).doesNotContain("Task_WriteFinalReport");
         timePassesUntil("2024-05-24T12:00");
@@ -188,9 +188,13 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         ChangePlan best = preview(wish("replace").leaving(leaving).reason("transfer"));
         assertThat(best.options().stream().flatMap(option -> option.people().stream()))
                 .doesNotContain(id("reserve1"));
-        ChangePlan broken = preview(
-                wish("replace").leaving(leaving).reason("transfer").chosen(id("reserve1")));
-        assertThat(broken.broken()).singleElement().asString().contains(id("reserve1")).contains("应回避");
+        ChangePlan broken =
+                preview(wish("replace").leaving(leaving).reason("transfer").chosen(id("reserve1")));
+        assertThat(broken.broken())
+                .singleElement()
+                .asString()
+                .contains(id("reserve1"))
+                .contains("应回避");
 
         made(wish("replace").leaving(leaving).reason("transfer").chosen(id("cadre5")));
         assertThat(members(one)).contains(id("cadre5"));
@@ -233,7 +237,9 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         ChangePlan plan = made(wish("host-leaves").subgroup(one));
         jobsRun();
 
-        assertThat(plan.pieces()).filteredOn(piece -> piece.kind() == PieceKind.PERSON).hasSize(2);
+        assertThat(plan.pieces())
+                .filteredOn(piece -> piece.kind() == PieceKind.PERSON)
+                .hasSize(2);
         assertThat(runs(one)).isFalse();
         assertThat(history.createHistoricActivityInstanceQuery()
                         .activityId("EndEvent_Dissolved")
@@ -361,7 +367,10 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         assertThat(runs(other)).isFalse();
         assertThat(members(one)).hasSize(4);
         assertThat(waitsAt(one)).hasSize(3).containsOnly("Task_AcceptPosting");
-        assertThat(tasks.createTaskQuery().processInstanceBusinessKey(one).taskAssignee(accepted).count())
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(one)
+                        .taskAssignee(accepted)
+                        .count())
                 .as("who has accepted is not asked again")
                 .isZero();
         postings.liveOf(one).stream()
@@ -511,7 +520,11 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
 
     private String crew(int number) {
         return "第 " + number + " 小组（"
-                + column("host", "code", subgroups.byCode(subgroup(number)).orElseThrow().host(), "name") + "）";
+                + column(
+                        "host",
+                        "code",
+                        subgroups.byCode(subgroup(number)).orElseThrow().host(),
+                        "name") + "）";
     }
 
     private String reportedAt(String subgroup, String host) {

@@ -54,26 +54,38 @@ class TheOfficeChangesABatchTest extends StationingScenario {
             Answer page = desk.page(path + "?lang=zh&kind=" + kind);
             assertThat(page.status()).as(kind).isEqualTo(200);
             assertThat(page.body()).contains("小组现状", "预览方案").doesNotContain("??");
-            assertThat(desk.page(path + "?lang=en&kind=" + kind).body()).as(kind).doesNotContain("??");
+            assertThat(desk.page(path + "?lang=en&kind=" + kind).body())
+                    .as(kind)
+                    .doesNotContain("??");
         }
         person("auditor", RoleHeld.of(Role.AUDITOR, organisation));
         person("handler", RoleHeld.handler(organisation, "rights"));
         person("head", RoleHeld.head(organisation, "rights"));
         person("admin", RoleHeld.of(Role.ADMINISTRATOR, organisation));
         Map<String, Integer> others = new HashMap<>(Map.of(
-                leadership, 403,
-                id("auditor"), 403,
-                leader(subgroup(1)), 403,
-                teamLeader(subgroup(1)), 403,
-                id("handler"), 404,
-                id("head"), 404,
-                id("admin"), 404,
-                id("cadre6"), 404,
-                stranger(), 404));
+                leadership,
+                403,
+                id("auditor"),
+                403,
+                leader(subgroup(1)),
+                403,
+                teamLeader(subgroup(1)),
+                403,
+                id("handler"),
+                404,
+                id("head"),
+                404,
+                id("admin"),
+                404,
+                id("cadre6"),
+                404,
+                stranger(),
+                404));
         others.forEach((who, status) -> {
             Visitor visitor = as(who);
             assertThat(visitor.page(path).status()).as(who).isEqualTo(status);
-            assertThat(sent(visitor, path + "/preview", Map.of("kind", "extend")).status())
+            assertThat(sent(visitor, path + "/preview", Map.of("kind", "extend"))
+                            .status())
                     .as(who)
                     .isEqualTo(status);
             assertThat(sent(visitor, path, Map.of("kind", "extend")).status())
@@ -87,8 +99,8 @@ class TheOfficeChangesABatchTest extends StationingScenario {
     @Test
     void whatIsPreviewedIsDoneOnceItIsConfirmedAndStandsInTheRecord() {
         Visitor desk = as(office);
-        Map<String, String> wish = Map.of(
-                "kind", "replace", "leaving", other(subgroup(1)), "reason", "illness", "why", "住院");
+        Map<String, String> wish =
+                Map.of("kind", "replace", "leaving", other(subgroup(1)), "reason", "illness", "why", "住院");
         Answer plan = sent(desk, path + "/preview", wish);
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.body()).contains("确认办理", "可选人选", "当前方案", "改用此方案", "后备");
@@ -119,7 +131,8 @@ class TheOfficeChangesABatchTest extends StationingScenario {
             assertThat(refused.status()).as(wish.toString()).isEqualTo(400);
             assertThat(refused.body()).as(wish.toString()).contains("notice bad", "value=\"延长一周\"");
         }
-        assertThat(sent(desk, path + "/preview", Map.of("kind", "extend", "until", "2024-05-24")).body())
+        assertThat(sent(desk, path + "/preview", Map.of("kind", "extend", "until", "2024-05-24"))
+                        .body())
                 .contains("请填写“原因说明”");
     }
 
