@@ -57,7 +57,7 @@ final class StationingInvariants {
                            or s.merged_into is not null or s.left_host <> 0)
                       and not exists (select 1 from batch_change c where c.batch_code = s.batch_code)"""),
             new Invariant("who was given a place by a change has or had it", """
-                    select c.subgroup_code || '/' || e.about from batch_change_piece e join batch_change c on c.id = e.change_id
+                    select coalesce(c.subgroup_code, c.batch_code) || '/' || e.about from batch_change_piece e join batch_change c on c.id = e.change_id
                     where e.kind = 'person' and e.becomes not in ('退出本批次', '后备')
                       and not exists (select 1 from posting m where m.batch_code = c.batch_code and m.user_id = e.about)
                       and not exists (select 1 from team t where t.batch_code = c.batch_code and t.leader = e.about)"""),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dundian.grouping.PlacedCrew;
 import org.dundian.input.Fields;
@@ -118,9 +119,10 @@ class StayChanges {
     /** @throws InvalidInput for a day that is past, or not before the present last day */
     void endEarly(Change change) {
         Batch batch = change.batch;
-        @Nullable LocalDate until = Fields.optionalDate("until", "新的最后一天", change.wish.until());
         LocalDate today = crews.today();
-        boolean now = until == null || until.equals(today);
+        LocalDate until =
+                Objects.requireNonNullElse(Fields.optionalDate("until", "新的最后一天", change.wish.until()), today);
+        boolean now = until.equals(today);
         @Nullable Subgroup one = single(change);
         List<Subgroup> ended = one != null ? List.of(one) : inStay(batch);
         String when = now ? "即刻" : "于 " + until + " ";

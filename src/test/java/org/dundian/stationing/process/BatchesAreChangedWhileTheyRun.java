@@ -26,6 +26,7 @@ import org.dundian.programme.Vacancies;
 import org.dundian.roster.Host;
 import org.dundian.roster.HostKind;
 import org.dundian.roster.Hosts;
+import org.dundian.stationing.Stays;
 import org.dundian.stationing.WeeklyReports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,9 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
 
     @Autowired
     WeeklyReports reports;
+
+    @Autowired
+    Stays stays;
 
     @Autowired
     Invariants invariants;
@@ -71,6 +75,28 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         assertThat(invariants.check())
                 .filteredOn(violation -> violation.rows().stream().anyMatch(row -> row.startsWith(mine)))
                 .isEmpty();
+    }
+
+    @AfterEach
+    void tablesAndEngineAgree() {
+        for (Subgroup subgroup : subgroups.ofBatch(batch)) {
+            assertThat(runs(subgroup.code())).as(subgroup.code() + " runs").isEqualTo(subgroup.isLive());
+            if (subgroup.isInStay()) {
+                assertThat(management
+                                .createJobQuery()
+                                .activityId("BoundaryEvent_StayEnded")
+                                .list())
+                        .filteredOn(job -> subgroup.code()
+                                .equals(runtime.createProcessInstanceQuery()
+                                        .processInstanceId(job.getProcessInstanceId())
+                                        .singleResult()
+                                        .getBusinessKey()))
+                        .as("the end of the stay of " + subgroup.code())
+                        .allSatisfy(
+                                job -> assertThat(job.getDuedate().toInstant().getEpochSecond())
+                                        .isEqualTo(stays.end(subgroup.code()).getEpochSecond()));
+            }
+        }
     }
 
     // --- a stay that lasts longer, or less long
