@@ -61,6 +61,27 @@ public record Candidate(
                 Set.of());
     }
 
+    /** The same, fit to lead. */
+    public Candidate leading() {
+        return new Candidate(
+                id,
+                name,
+                department,
+                grade,
+                gender,
+                birthYear,
+                district,
+                skills,
+                true,
+                mayLeadTeam,
+                wanted,
+                unavailable,
+                conflicts,
+                apart,
+                lastHosts,
+                lastPartners);
+    }
+
     /** Whether the two must not share a subgroup. */
     public boolean isApartFrom(Candidate other) {
         return apart.contains(other.id) || other.apart.contains(id);

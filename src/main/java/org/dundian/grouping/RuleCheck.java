@@ -53,8 +53,7 @@ final class RuleCheck {
             if (!placed.contains(candidate.id())) {
                 refuse("teams", "干部 " + candidate.name() + " 还没有编组");
             }
-            task.absence(candidate)
-                    .ifPresent(period -> refuse("teams", candidate.name() + " 在 " + period.inWords() + " 不可参加"));
+            task.absence(candidate).ifPresent(period -> refuse("teams", RuleWords.absent(candidate, period)));
         }
         task.hosts().stream()
                 .filter(host -> !hostsUsed.contains(host.code()))
@@ -110,7 +109,7 @@ final class RuleCheck {
         int size = subgroup.members().size();
         int most = place == null ? task.largest() : task.most(place);
         if (size < task.smallest() || size > most) {
-            refuse(path + "members", name + "应有 " + task.smallest() + " 至 " + most + " 人，现有 " + size + " 人");
+            refuse(path + "members", RuleWords.size(name, task.smallest(), most, size));
         }
         for (String member : subgroup.members()) {
             Candidate candidate = people.get(member);
@@ -127,7 +126,7 @@ final class RuleCheck {
     private void interest(@Nullable Candidate candidate, GroupedSubgroup subgroup, String path) {
         Place place = places.get(subgroup.host());
         if (candidate != null && place != null && !candidate.mayServeAt(place)) {
-            refuse(path, candidate.name() + " 与蹲点单位 " + place.name() + " 有利益关系（亲属或曾任职），应回避");
+            refuse(path, RuleWords.interest(candidate, place));
         }
     }
 
@@ -139,10 +138,7 @@ final class RuleCheck {
         for (int i = 0; i < known.size(); i++) {
             for (int j = i + 1; j < known.size(); j++) {
                 if (known.get(i).isApartFrom(known.get(j))) {
-                    refuse(
-                            path,
-                            name + "的 " + known.get(i).name() + " 与 "
-                                    + known.get(j).name() + " 不能同在一个小组");
+                    refuse(path, RuleWords.apart(name, known.get(i), known.get(j)));
                 }
             }
         }

@@ -32,6 +32,8 @@ public enum NoticeKind {
     WEEKLY_REPORT_RETURNED(TASK),
     WEEKLY_REPORT_MISSING(TASK),
     HANDOVER,
+    /** Something of a running batch is another than before: people, hosts, subgroups, the length of a stay. */
+    BATCH_CHANGED,
     /** Somebody stands in for them, or they for somebody. */
     SUBSTITUTION,
     /** An urgent problem outside working time, to who is on duty. */

@@ -7,6 +7,8 @@ import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
+import org.dundian.programme.SubgroupDirectory;
+import org.dundian.programme.SubgroupOverview;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,8 @@ class ProblemsOfSubgroups implements ReportingSide {
     private final Verifiers verifiers;
     private final Reporters reporters;
     private final VerifiersKept verifiersKept;
+    private final Escalations escalations;
+    private final SubgroupDirectory subgroups;
     private final ProblemEngine engine;
 
     ProblemsOfSubgroups(
@@ -38,6 +42,8 @@ class ProblemsOfSubgroups implements ReportingSide {
             Verifiers verifiers,
             Reporters reporters,
             VerifiersKept verifiersKept,
+            Escalations escalations,
+            SubgroupDirectory subgroups,
             ProblemEngine engine) {
         this.jdbc = jdbc;
         this.docket = docket;
@@ -45,6 +51,8 @@ class ProblemsOfSubgroups implements ReportingSide {
         this.verifiers = verifiers;
         this.reporters = reporters;
         this.verifiersKept = verifiersKept;
+        this.escalations = escalations;
+        this.subgroups = subgroups;
         this.engine = engine;
     }
 
@@ -83,6 +91,41 @@ class ProblemsOfSubgroups implements ReportingSide {
         verifiersKept.askAgain(List.of(userId));
     }
 
+    @Override
+    public List<String> moveTo(String from, String to, @Nullable String host, String why) {
+        SubgroupOverview former = subgroups.byCode(from).orElseThrow();
+        SubgroupOverview subgroup = subgroups.byCode(to).orElseThrow();
+        List<String> numbers = jdbc.sql("""
+                        select number from problem
+                         where subgroup_code = :from and (cast(:host as varchar) is null or host_code = :host) %s
+                         order by number""".formatted(STILL_NEEDS_ITS_SIDE))
+                .param("from", from)
+                .param("host", host)
+                .query(String.class)
+                .list();
+        for (String number : numbers) {
+            Problem problem = docket.open(number);
+            changeSide(
+                    problem,
+                    () -> {
+                        problem.subgroupCode = subgroup.code();
+                        problem.teamCode = subgroup.team();
+                        if (problem.contact != null && !subgroup.members().contains(problem.contact)) {
+                            problem.contact = null;
+                        }
+                    },
+                    "subgroup-changed",
+                    why);
+            boolean waitsForFormerLeader = !former.teamLeader().equals(subgroup.teamLeader())
+                    && escalations.isOpen(number)
+                    && escalations.supervisorOf(number).equals(Actor.person(former.teamLeader()));
+            if (waitsForFormerLeader) {
+                engine.tasksMoved(number, former.teamLeader(), escalations.replaceSupervisor(problem, why));
+            }
+        }
+        return numbers;
+    }
+
     /** Another answers for the reporting side from now on. */
     void changeContact(Problem problem, String contact, String why) {
         moveSide(problem, contact, "contact-changed", why);
@@ -100,10 +143,14 @@ class ProblemsOfSubgroups implements ReportingSide {
     }
 
     private void moveSide(Problem problem, @Nullable String member, String what, @Nullable String why) {
+        changeSide(problem, () -> problem.contact = member, what, why);
+    }
+
+    private void changeSide(Problem problem, Runnable change, String what, @Nullable String why) {
         Actor before = Actor.reportingSide(problem);
         boolean sideIsNext = before.toString().equals(problem.nextActor)
                 || Actor.person(problem.reportedBy).toString().equals(problem.nextActor);
-        problem.contact = member;
+        change.run();
         Actor after = Actor.reportingSide(problem);
         if (problem.isIn(ProblemState.RESOLVED)) {
             after = verifiers.of(problem);

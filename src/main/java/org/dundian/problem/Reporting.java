@@ -79,7 +79,7 @@ public class Reporting {
     public String report(Report report) {
         String reporter = docket.me();
         SubgroupOverview subgroup = subgroups.ofMember(reporter).stream()
-                .filter(candidate -> candidate.host().equals(report.hostCode()))
+                .filter(candidate -> candidate.hosts().contains(report.hostCode()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("hostCode", "“蹲点单位”不是您蹲点的单位"));
         check(report);

@@ -2,6 +2,7 @@ package org.dundian.problem;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the stationed people's side of problems is asked by others. */
 public interface ReportingSide {
@@ -18,6 +19,15 @@ public interface ReportingSide {
 
     /** A member leaves the subgroup: what was waiting for them goes to the subgroup as a whole, or to the successor. */
     void memberLeft(String subgroup, String userId);
+
+    /**
+     * Another subgroup of the batch is the reporting side from now on of what is not over yet; open tasks of that side move,
+     * and an escalation that waits for the leader of the former team goes to the other's.
+     *
+     * @param host only problems of that host; {@code null} for all
+     * @return numbers of the problems
+     */
+    List<String> moveTo(String from, String to, @Nullable String host, String why);
 
     ProblemFigures figuresOfSubgroup(String subgroup, Instant from, Instant to);
 

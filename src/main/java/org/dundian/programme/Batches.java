@@ -2,6 +2,7 @@ package org.dundian.programme;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,23 @@ public class Batches {
                 .param("code", code)
                 .param("state", state.code())
                 .update();
+    }
+
+    /** The last day of the stay has moved. */
+    void lastDay(String code, LocalDate endsOn) {
+        jdbc.sql("update batch set ends_on = :endsOn where code = :code")
+                .param("code", code)
+                .param("endsOn", endsOn)
+                .update();
+    }
+
+    void addHost(String batch, String host) {
+        if (!selectedHosts(batch).contains(host)) {
+            jdbc.sql("insert into batch_host (batch_code, host_code) values (:batch, :host)")
+                    .param("batch", batch)
+                    .param("host", host)
+                    .update();
+        }
     }
 
     void keepReport(String code, String report) {

@@ -1,5 +1,6 @@
 package org.dundian.programme;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,26 @@ public interface FieldWork {
 
     /** Hands over every open problem of the subgroup at once, without asking, because the programme ends. */
     void handOverOpenWork(String subgroup, String why);
+
+    /** The end of the subgroup's stay has moved: timers and weekly reports move with it. */
+    void stayMoved(String subgroup);
+
+    /** Whether the subgroup has done anything at its host that has to be reported and handed over. */
+    boolean hasBegun(String subgroup);
+
+    /** Ends the stationing of a subgroup that has not begun, at once. */
+    void dissolved(String subgroup);
+
+    /**
+     * The problems of one subgroup that are not over yet become another's.
+     *
+     * @param host only those reported there; {@code null} for all
+     * @return their numbers
+     */
+    List<String> problemsMoved(String from, String to, @Nullable String host, String why);
+
+    /** How many problems of the subgroup still need its side. */
+    int openProblems(String subgroup);
 
     WorkFigures figuresOfBatch(String batch);
 

@@ -56,14 +56,27 @@ class GroupingTasks {
     private record Last(Set<String> hosts, Set<String> partners) {}
 
     GroupingTask of(Batch batch) {
-        Collection<String> selected = batches.selectedCadres(batch.code());
-        List<Cadre> everybody = cadres.allByUserId(selected);
-        Map<String, String> names = people.findAllById(selected).stream()
+        GroupingSizes sizes = batch.sizes();
+        return new GroupingTask(
+                candidates(batch, batches.selectedCadres(batch.code())),
+                places(batches.selectedHosts(batch.code())),
+                sizes.teams(),
+                sizes.smallest(),
+                sizes.largest(),
+                sizes.leadersInside(),
+                new Period(batch.startsOn(), batch.endsOn()),
+                pins.of(batch.code()));
+    }
+
+    /** The cadres as the batch's grouping sees them, by user id. */
+    List<Candidate> candidates(Batch batch, Collection<String> userIds) {
+        List<Cadre> everybody = cadres.allByUserId(userIds);
+        Map<String, String> names = people.findAllById(userIds).stream()
                 .collect(Collectors.toMap(Person::userId, Person::name, (one, other) -> one));
         Map<String, Set<String>> apart = apartPairs.byCadre(batch.organisation());
         Map<String, String> leads = leads(batch.code());
         Map<String, Last> last = last(everybody, batch.startsOn().getYear() - 1);
-        List<Candidate> candidates = everybody.stream()
+        return everybody.stream()
                 .map(cadre -> candidate(
                         cadre,
                         names.getOrDefault(cadre.userId(), cadre.userId()),
@@ -71,19 +84,10 @@ class GroupingTasks {
                         apart.getOrDefault(cadre.userId(), Set.of()),
                         last.getOrDefault(cadre.userId(), new Last(Set.of(), Set.of()))))
                 .toList();
-        List<Place> places = hosts.allByCode(batches.selectedHosts(batch.code())).stream()
-                .map(GroupingTasks::place)
-                .toList();
-        GroupingSizes sizes = batch.sizes();
-        return new GroupingTask(
-                candidates,
-                places,
-                sizes.teams(),
-                sizes.smallest(),
-                sizes.largest(),
-                sizes.leadersInside(),
-                new Period(batch.startsOn(), batch.endsOn()),
-                pins.of(batch.code()));
+    }
+
+    List<Place> places(Collection<String> codes) {
+        return hosts.allByCode(codes).stream().map(GroupingTasks::place).toList();
     }
 
     private static Candidate candidate(Cadre cadre, String name, WantedRole wanted, Set<String> apart, Last last) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dundian.organisation.CurrentPerson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,9 +25,11 @@ public class Postings {
     private static final String LIVE = " and live_key is not null ";
 
     private final JdbcClient jdbc;
+    private final CurrentPerson currentPerson;
 
-    Postings(JdbcClient jdbc) {
+    Postings(JdbcClient jdbc, CurrentPerson currentPerson) {
         this.jdbc = jdbc;
+        this.currentPerson = currentPerson;
     }
 
     /** In the order in which they were made. */
@@ -110,6 +113,12 @@ public class Postings {
         add(subgroup, batch, userId, PostingState.PUBLISHED, at);
     }
 
+    /** A place that somebody who has accepted one goes on to with the own work. */
+    void carryOn(String subgroup, String batch, String userId, Instant publishedAt, Instant answeredAt) {
+        add(subgroup, batch, userId, PostingState.ACCEPTED, publishedAt);
+        live(batch, userId).ifPresent(posting -> accept(posting.id(), answeredAt));
+    }
+
     void accept(long id, Instant at) {
         jdbc.sql("update posting set state = 'accepted', answered_at = :at where id = :id")
                 .param("id", id)
@@ -119,8 +128,14 @@ public class Postings {
 
     /** @param state one of the states in which it is over */
     void end(long id, PostingState state, @Nullable String why, Instant at) {
-        jdbc.sql("update posting set state = :state, why = :why, ended_at = :at, live_key = null where id = :id")
+        boolean byItself = CurrentPerson.SYSTEM.equals(currentPerson.id());
+        jdbc.sql("""
+                        update posting set state = :state, why = :why, ended_at = :at, ended_by = :by, ended_for = :for,
+                               live_key = null
+                         where id = :id""")
                 .param("id", id)
+                .param("by", byItself ? null : currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
                 .param("state", state.code())
                 .param("why", why)
                 .param("at", Instants.toColumn(at))

@@ -67,7 +67,9 @@ class ProposedGroupings {
                         batch.startsOn(),
                         batch.endsOn(),
                         null,
-                        SubgroupState.PROPOSED));
+                        SubgroupState.PROPOSED,
+                        null,
+                        false));
                 subgroup.members().forEach(member -> postings.propose(code, batch.code(), member));
             }
         }

@@ -49,6 +49,32 @@ class ReplacementRequests {
                 .list();
     }
 
+    /** Whoever was, or is, to be replaced in the batch. */
+    List<String> everOf(String batch) {
+        return jdbc.sql("select distinct leaving from replacement_request where batch_code = :batch")
+                .param("batch", batch)
+                .query(String.class)
+                .list();
+    }
+
+    /** Who is still to be replaced in the subgroup. */
+    List<String> openFor(String subgroup) {
+        return jdbc.sql("select leaving from replacement_request"
+                        + " where subgroup_code = :subgroup and decided_at is null order by leaving")
+                .param("subgroup", subgroup)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whoever is still to be replaced in one subgroup is to be in the other, or, with null, in none. */
+    void moveTo(String from, @Nullable String to) {
+        jdbc.sql(
+                        "update replacement_request set subgroup_code = :to where subgroup_code = :from and decided_at is null")
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
     boolean anyOpenFor(String subgroup) {
         return jdbc.sql("select count(*) from replacement_request"
                                 + " where subgroup_code = :subgroup and decided_at is null")

@@ -11,7 +11,6 @@ import org.dundian.organisation.Accounts;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
-import org.dundian.programme.Selection.CadreCandidate;
 import org.dundian.roster.Cadre;
 import org.dundian.roster.Cadres;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public class Replacements {
     private final Subgroups subgroups;
     private final Postings postings;
     private final ReplacementRequests requests;
-    private final Selection selection;
+    private final Vacancies vacancies;
     private final SubgroupLife life;
     private final ProgrammeEvents events;
     private final PostingArchive archive;
@@ -47,7 +46,7 @@ public class Replacements {
             Subgroups subgroups,
             Postings postings,
             ReplacementRequests requests,
-            Selection selection,
+            Vacancies vacancies,
             SubgroupLife life,
             ProgrammeEvents events,
             PostingArchive archive,
@@ -62,7 +61,7 @@ public class Replacements {
         this.subgroups = subgroups;
         this.postings = postings;
         this.requests = requests;
-        this.selection = selection;
+        this.vacancies = vacancies;
         this.life = life;
         this.events = events;
         this.archive = archive;
@@ -144,7 +143,7 @@ public class Replacements {
             throw new InvalidInput("leaving", "批次 " + batchCode + " 现在不能更换干部");
         }
         Optional<Posting> posting = postings.live(batchCode, userId);
-        if (posting.isEmpty() && teamOf(batchCode, userId).isEmpty()) {
+        if (posting.isEmpty() && subgroups.teamLedBy(batchCode, userId).isEmpty()) {
             throw new InvalidInput("leaving", people.nameOf(userId) + "不在批次 " + batchCode + " 中");
         }
         if (requests.open(batchCode, userId).isPresent()) {
@@ -196,7 +195,7 @@ public class Replacements {
         Batch batch = batches.lock(team.batch());
         boolean able = cadres.byUserId(successor).filter(Cadre::mayLeadTeam).isPresent();
         if (!able
-                || teamOf(team.batch(), successor).isPresent()
+                || subgroups.teamLedBy(team.batch(), successor).isPresent()
                 || postings.live(team.batch(), successor).isPresent()) {
             throw new InvalidInput(
                     field, team.code() + " 的组长须由可任组长、且在本批次没有其他岗位的干部接任，" + people.nameOf(successor) + "不符合条件");
@@ -223,13 +222,24 @@ public class Replacements {
         return requests.openOf(batchCode);
     }
 
-    /** Who could take the place: eligible, and not in this batch already. */
-    public List<CadreCandidate> candidates(String batchCode, String leaving) {
-        boolean team = teamOf(batchCode, leaving).isPresent();
-        return selection.cadres(batchCode).stream()
-                .filter(candidate -> candidate.eligible() && !candidate.selected())
-                .filter(candidate -> !team || candidate.cadre().mayLeadTeam())
-                .toList();
+    boolean isAnybodyReplacedIn(String subgroup) {
+        return requests.anyOpenFor(subgroup);
+    }
+
+    /**
+     * Nobody takes the places of those who were still to be replaced in the subgroup, since it does not go on.
+     *
+     * @return names of those who were
+     */
+    List<String> seatsNotNeeded(Batch batch, String subgroup, String why) {
+        List<String> leaving = requests.openFor(subgroup);
+        List<String> live =
+                postings.liveOf(subgroup).stream().map(Posting::userId).toList();
+        if (leaving.containsAll(live)) {
+            requests.moveTo(subgroup, null);
+        }
+        leaving.forEach(user -> flow.replacementDecided(batch.code(), user, null, why));
+        return leaving.stream().map(people::nameOf).toList();
     }
 
     /**
@@ -246,17 +256,16 @@ public class Replacements {
         String successor = Fields.optional("replacement", "接替干部", replacement, 64);
         ReplacementRequest request = requests.open(batchCode, leaving)
                 .orElseThrow(() -> new InvalidInput("leaving", people.nameOf(leaving) + "不需要更换"));
-        if (successor != null
-                && candidates(batchCode, leaving).stream()
-                        .noneMatch(candidate -> candidate.cadre().userId().equals(successor))) {
-            throw new InvalidInput("replacement", people.nameOf(successor) + "不能接替");
+        if (successor != null) {
+            vacancies.check(batch, leaving, successor);
+            postings.live(batchCode, successor).ifPresent(place -> leaveFor(place, request.subgroup(), why));
         }
         requests.decide(request.id(), successor, clock.instant());
         batches.removeCadre(batchCode, leaving);
-        if (successor != null) {
+        if (successor != null && !batches.selectedCadres(batchCode).contains(successor)) {
             batches.addCadre(batchCode, successor);
         }
-        teamOf(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
+        subgroups.teamLedBy(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
         if (request.subgroup() != null) {
             changeMember(batch, request.subgroup(), leaving, successor, why);
         }
@@ -269,6 +278,14 @@ public class Replacements {
             signLetter(batch, successor);
         }
         return successor != null;
+    }
+
+    private void leaveFor(Posting place, @Nullable String subgroup, String why) {
+        if (place.state() == PostingState.PUBLISHED) {
+            work.postingWithdrawn(place.subgroup(), place.userId());
+        }
+        life.leave(place, PostingState.REPLACED, "调往 " + subgroup + "：" + why);
+        work.seatDropped(place.subgroup());
     }
 
     private void changeTeamLeader(Batch batch, Team team, @Nullable String successor) {
@@ -344,12 +361,6 @@ public class Replacements {
     /** The batch is over, whatever is left of replacing with it. */
     public void closeAll(String batchCode) {
         requests.dropOpen(batchCode, clock.instant());
-    }
-
-    private Optional<Team> teamOf(String batchCode, String leader) {
-        return subgroups.teamsOf(batchCode).stream()
-                .filter(team -> team.leader().equals(leader))
-                .findFirst();
     }
 
     /** Names of the cadre's department and person, for the office. */

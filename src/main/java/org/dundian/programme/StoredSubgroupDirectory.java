@@ -14,7 +14,9 @@ class StoredSubgroupDirectory implements SubgroupDirectory {
 
     private static final String COLUMNS = """
             select s.code, s.batch_code, b.programme_code, p.organisation_code, s.team_code, t.leader as team_leader,
-                   s.host_code, s.leader, s.ends_on
+                   s.host_code, s.leader, s.ends_on,
+                   (select string_agg(m.host_code, ',' order by m.code) from subgroup m
+                     where m.merged_into = s.code and m.left_host = 0) as merged_hosts
               from subgroup s
               join batch b on b.code = s.batch_code
               join programme p on p.code = b.programme_code
@@ -59,6 +61,11 @@ class StoredSubgroupDirectory implements SubgroupDirectory {
         if (leader != null && members.remove(leader)) {
             members.add(0, leader);
         }
+        List<String> hosts = new ArrayList<>(List.of(row.getString("host_code")));
+        String merged = row.getString("merged_hosts");
+        if (merged != null) {
+            hosts.addAll(List.of(merged.split(",")));
+        }
         return new SubgroupOverview(
                 code,
                 row.getString("batch_code"),
@@ -67,6 +74,7 @@ class StoredSubgroupDirectory implements SubgroupDirectory {
                 row.getString("team_code"),
                 row.getString("team_leader"),
                 row.getString("host_code"),
+                List.copyOf(hosts),
                 leader,
                 members,
                 Objects.requireNonNull(row.getDate("ends_on")).toLocalDate());

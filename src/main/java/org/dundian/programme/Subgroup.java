@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsOn first day of the stay
  * @param endsOn last day of the stay
  * @param endedEarlyAt when the office let it end before its time
+ * @param mergedInto code of the subgroup whose people do its work since they were merged
+ * @param leftHost whether another may be stationed at its host
  */
 public record Subgroup(
         String code,
@@ -25,10 +27,17 @@ public record Subgroup(
         LocalDate startsOn,
         LocalDate endsOn,
         @Nullable Instant endedEarlyAt,
-        SubgroupState state) {
+        SubgroupState state,
+        @Nullable String mergedInto,
+        boolean leftHost) {
 
     public static String codeOf(String batch, int number) {
         return String.format(Locale.ROOT, "%s-S%02d", batch, number);
+    }
+
+    /** Whether its stay goes on, the time before the kick-off included. */
+    public boolean isInStay() {
+        return state == SubgroupState.PUBLISHED || state == SubgroupState.RUNNING;
     }
 
     /** Whether it is at its host, kick-off or final reports included. */

@@ -1,12 +1,15 @@
 package org.dundian.programme;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
 import org.dundian.organisation.Accounts;
@@ -126,13 +129,101 @@ public class SubgroupLife {
         Subgroup subgroup = subgroups.lock(posting.subgroup());
         postings.end(posting.id(), state, why, clock.instant());
         accounts.leave(posting.userId(), Groups.subgroup(subgroup.code()));
-        if (posting.userId().equals(subgroup.leader())) {
-            Optional<String> next = nextLeader(subgroup.code());
-            subgroups.lead(subgroup.code(), next.orElse(null));
-            work.memberLeft(subgroup.code(), posting.userId(), next.orElse(null));
-        } else {
-            work.memberLeft(subgroup.code(), posting.userId(), subgroup.leader());
+        String leader = subgroup.leader();
+        if (posting.userId().equals(leader)) {
+            leader = nextLeader(subgroup.code()).orElse(null);
+            subgroups.lead(subgroup.code(), leader);
         }
+        work.memberLeft(subgroup.code(), posting.userId(), leader);
+        leaveMerged(subgroup.code(), posting.userId(), leader);
+    }
+
+    /** What was merged into a subgroup is left with it; a report still to be written there is its leader's. */
+    private void leaveMerged(String code, String user, @Nullable String leader) {
+        for (String merged : subgroups.mergedInto(code)) {
+            accounts.leave(user, Groups.subgroup(merged));
+            if (user.equals(subgroups.get(merged).leader())) {
+                subgroups.lead(merged, leader);
+                work.memberLeft(merged, user, leader);
+            }
+        }
+    }
+
+    /**
+     * A member of one subgroup goes to another with the own work: who had accepted has accepted that as well, everybody else is
+     * asked there.
+     */
+    void goOnWith(Batch batch, String user, String from, String to, String why) {
+        Posting posting = postings.live(batch.code(), user).orElseThrow();
+        if (posting.state() == PostingState.PUBLISHED) {
+            work.postingWithdrawn(from, user);
+        }
+        postings.end(posting.id(), PostingState.REPLACED, why, clock.instant());
+        if (posting.state() == PostingState.ACCEPTED) {
+            Instant now = clock.instant();
+            postings.carryOn(to, batch.code(), user, now, now);
+            accounts.join(user, Groups.subgroup(to));
+        } else {
+            join(to, user);
+            work.postingPublished(to, user);
+        }
+        note(from, "member-moved", why);
+    }
+
+    /** Everybody of the subgroup sees what was done in those merged into it, and nobody else does. */
+    void shareGroups(String code) {
+        List<String> members =
+                postings.liveOf(code).stream().map(Posting::userId).toList();
+        for (String merged : subgroups.mergedInto(code)) {
+            String group = Groups.subgroup(merged);
+            accounts.membersOf(group).stream()
+                    .filter(member -> !members.contains(member))
+                    .forEach(member -> accounts.leave(member, group));
+            members.forEach(member -> accounts.join(member, group));
+        }
+    }
+
+    /** What was done in a subgroup that another takes up again is seen by the members of that. */
+    void unshareGroup(String merged, String heir) {
+        String group = Groups.subgroup(merged);
+        List<String> members =
+                postings.liveOf(heir).stream().map(Posting::userId).toList();
+        String reporting = subgroups.get(merged).leader();
+        accounts.membersOf(group).stream()
+                .filter(member -> !members.contains(member) && !member.equals(reporting))
+                .forEach(member -> accounts.leave(member, group));
+        members.forEach(member -> accounts.join(member, group));
+    }
+
+    /** Members and the leader of the team. */
+    List<String> peopleOf(Subgroup subgroup) {
+        return Stream.concat(
+                        postings.liveOf(subgroup.code()).stream().map(Posting::userId),
+                        subgroups.team(subgroup.team()).map(Team::leader).stream())
+                .toList();
+    }
+
+    /** @throws InvalidInput on {@code field} for a subgroup that is not of the batch, or whose stay is over */
+    Subgroup inStay(Batch batch, String field, String code) {
+        Subgroup subgroup = subgroups.ofBatch(batch.code()).stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(field, "批次 " + batch.code() + " 没有小组 " + code));
+        if (!subgroup.isInStay()) {
+            throw new InvalidInput(field, "小组 " + code + " 不在蹲点期间，不能调整");
+        }
+        return subgroups.lock(code);
+    }
+
+    /** Ends a subgroup that nobody is of any more, and that has done nothing. */
+    void dissolve(String code, String why) {
+        Subgroup subgroup = subgroups.lock(code);
+        work.dissolved(code);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
+        subgroups.endEarly(code, within(subgroup, today), clock.instant());
+        subgroups.lead(code, null);
+        subgroups.move(code, SubgroupState.ENDED);
+        note(code, "dissolved", why);
     }
 
     /** Gives the cadre a place in a published subgroup, and its lead if nobody has it. */
@@ -140,6 +231,7 @@ public class SubgroupLife {
         Subgroup subgroup = subgroups.lock(subgroupCode);
         postings.publish(subgroupCode, subgroup.batch(), userId, clock.instant());
         accounts.join(userId, Groups.subgroup(subgroupCode));
+        subgroups.mergedInto(subgroupCode).forEach(merged -> accounts.join(userId, Groups.subgroup(merged)));
         tellOfPosting(subgroup, List.of(userId));
         if (subgroup.leader() == null) {
             subgroups.lead(subgroupCode, userId);
@@ -174,9 +266,13 @@ public class SubgroupLife {
     public void endEarly(String code, @Nullable String why) {
         Subgroup subgroup = subgroups.lock(code);
         LocalDate today = LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE);
-        LocalDate last = today.isBefore(subgroup.startsOn()) ? subgroup.startsOn() : today;
-        subgroups.endEarly(code, last.isAfter(subgroup.endsOn()) ? subgroup.endsOn() : last, clock.instant());
+        subgroups.endEarly(code, within(subgroup, today), clock.instant());
         note(code, "early-end-approved", why);
+    }
+
+    private static LocalDate within(Subgroup subgroup, LocalDate day) {
+        LocalDate last = day.isBefore(subgroup.startsOn()) ? subgroup.startsOn() : day;
+        return last.isAfter(subgroup.endsOn()) ? subgroup.endsOn() : last;
     }
 
     public void stayOver(String subgroup) {

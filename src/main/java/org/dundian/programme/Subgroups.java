@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 public class Subgroups {
 
     private static final String COLUMNS = """
-            select code, batch_code, team_code, subgroup_number, host_code, leader, starts_on, ends_on, ended_early_at, state
+            select code, batch_code, team_code, subgroup_number, host_code, leader, starts_on, ends_on, ended_early_at, state,
+                   merged_into, left_host
               from subgroup
             """;
 
@@ -56,6 +57,13 @@ public class Subgroups {
                 .param("code", code)
                 .query(DataClassRowMapper.newInstance(Team.class))
                 .optional();
+    }
+
+    /** The team of the batch that the person leads. */
+    Optional<Team> teamLedBy(String batch, String leader) {
+        return teamsOf(batch).stream()
+                .filter(team -> team.leader().equals(leader))
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException if there is none */
@@ -146,6 +154,55 @@ public class Subgroups {
                 .update();
     }
 
+    /** Of the batch; at least 1. */
+    int nextNumber(String batch) {
+        return jdbc.sql("select coalesce(max(subgroup_number), 0) + 1 from subgroup where batch_code = :batch")
+                .param("batch", batch)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Codes of those whose work the people of this one do as well, while they are at their hosts. */
+    List<String> mergedInto(String code) {
+        return jdbc.sql("select code from subgroup where merged_into = :code and left_host = 0 order by code")
+                .param("code", code)
+                .query(String.class)
+                .list();
+    }
+
+    /** The people of one do the work of another from now on, and of all that had been merged into that. */
+    void merge(String from, String into) {
+        jdbc.sql("update subgroup set merged_into = :into where code = :from or merged_into = :from")
+                .param("from", from)
+                .param("into", into)
+                .update();
+    }
+
+    /** Another may be stationed at its host. */
+    void leaveHost(String code) {
+        jdbc.sql("update subgroup set left_host = subgroup_number where code = :code")
+                .param("code", code)
+                .update();
+    }
+
+    /** Whether a subgroup is stationed at the host in the batch, or was until the end of its stay. */
+    boolean isAtHost(String batch, String host) {
+        return jdbc.sql(
+                                "select count(*) from subgroup where batch_code = :batch and host_code = :host and left_host = 0")
+                        .param("batch", batch)
+                        .param("host", host)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    void lastDay(String code, LocalDate endsOn) {
+        jdbc.sql("update subgroup set ends_on = :endsOn where code = :code")
+                .param("code", code)
+                .param("endsOn", endsOn)
+                .update();
+    }
+
     private static Subgroup subgroup(ResultSet row, int number) throws SQLException {
         return new Subgroup(
                 row.getString("code"),
@@ -157,6 +214,8 @@ public class Subgroups {
                 Objects.requireNonNull(row.getDate("starts_on")).toLocalDate(),
                 Objects.requireNonNull(row.getDate("ends_on")).toLocalDate(),
                 Instants.fromColumn(row.getObject("ended_early_at", OffsetDateTime.class)),
-                SubgroupState.of(row.getString("state")));
+                SubgroupState.of(row.getString("state")),
+                row.getString("merged_into"),
+                row.getInt("left_host") != 0);
     }
 }

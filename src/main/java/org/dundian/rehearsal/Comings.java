@@ -2,6 +2,7 @@ package org.dundian.rehearsal;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.dundian.programme.ChangeKind;
 
 /** Who of the sample federation is on leave, on duty, or leaves in the course of the rehearsal. */
 public final class Comings {
@@ -36,6 +37,27 @@ public final class Comings {
     public static final List<Leaver> LEAVERS = List.of(
             new Leaver("cadre-12", "cadre-11", "调往区县工会", 48),
             new Leaver("owner-education", "head-education", "退休", 50));
+
+    /**
+     * What the office changes in the first batch: a host drops out and comes back, and a stay is extended.
+     *
+     * @param subgroup the number of the subgroup
+     * @param on counted in days from the first batch's start
+     */
+    public record Shift(ChangeKind kind, int subgroup, String why, int on) {
+
+        public LocalDate day(RehearsalPlan plan) {
+            return plan.firstStart().plusDays(on);
+        }
+    }
+
+    public static final List<Shift> SHIFTS = List.of(
+            new Shift(ChangeKind.HOST_LEAVES, 12, "单位停业整顿", 24),
+            new Shift(ChangeKind.HOST_JOINS, 12, "单位恢复营业", 36),
+            new Shift(ChangeKind.EXTEND, 10, "共性问题尚待跟进", 43));
+
+    /** How much longer the stay that is extended lasts. */
+    public static final int EXTENDED_DAYS = 4;
 
     /** They take turns, a week each, from the first batch's start. */
     public static final List<String> ON_DUTY = List.of("head-office", "owner-office");

@@ -32,6 +32,11 @@ public record RehearsalPlan(
     private static final Period STAY = Period.ofDays(67);
     private static final Period BETWEEN = Period.ofDays(10);
 
+    /** The code of the programme that is played. */
+    public String programme() {
+        return organisation + "-" + firstStart().getYear();
+    }
+
     public LocalDate firstStart() {
         return start.plus(PREPARATION);
     }

@@ -23,6 +23,9 @@ public interface SubgroupFlow {
     /** Asks the office whether the stay may end early. */
     void earlyEndRequested(String subgroup, String why);
 
-    /** The end of the stay has moved. */
+    /** The end of the stay has moved: its timers move, and the weeks that have come to lie inside it are reported. */
     void stayMoved(String subgroup);
+
+    /** The subgroup is dissolved before it has begun; whatever is open ends. */
+    void dissolved(String subgroup);
 }

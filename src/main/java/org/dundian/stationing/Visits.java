@@ -81,7 +81,7 @@ public class Visits {
 
     private Subgroup atHost(String host) {
         List<SubgroupOverview> there = directory.ofMember(currentPerson.id()).stream()
-                .filter(overview -> overview.host().equals(host))
+                .filter(overview -> overview.hosts().contains(host))
                 .toList();
         return there.stream()
                 .flatMap(overview -> subgroups.byCode(overview.code()).stream())

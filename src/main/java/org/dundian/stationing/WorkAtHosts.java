@@ -88,6 +88,39 @@ class WorkAtHosts implements FieldWork {
     }
 
     @Override
+    public void stayMoved(String subgroup) {
+        flow.stayMoved(subgroup);
+    }
+
+    @Override
+    public boolean hasBegun(String code) {
+        boolean kickedOff = subgroups
+                .byCode(code)
+                .filter(subgroup -> subgroup.state() != SubgroupState.PUBLISHED)
+                .isPresent();
+        return kickedOff
+                || !visits.newestOf(code).isEmpty()
+                || problems.figuresOfSubgroup(code, Instant.EPOCH, clock.instant())
+                                .reported()
+                        > 0;
+    }
+
+    @Override
+    public void dissolved(String subgroup) {
+        flow.dissolved(subgroup);
+    }
+
+    @Override
+    public List<String> problemsMoved(String from, String to, @Nullable String host, String why) {
+        return problems.moveTo(from, to, host, why);
+    }
+
+    @Override
+    public int openProblems(String subgroup) {
+        return problems.openOf(subgroup).size();
+    }
+
+    @Override
     public WorkFigures figuresOfBatch(String batch) {
         return figures(List.of(batch));
     }

@@ -130,6 +130,19 @@ abstract class InvariantsFindWhatBreaksThem {
         breaks(
                 "a problem lies in its subgroup's host, team, batch, programme and organisation",
                 "update problem set host_code = 'lg-3' where number = '@'");
+        breaks(
+                "a subgroup merged into another keeps neither people nor problems",
+                "update subgroup set merged_into = 'LG-2024-B1-S02' where code = 'LG-2024-B1-S01'");
+        breaks(
+                "rule 10: what is not as it was planned was changed by somebody",
+                "update subgroup set left_host = subgroup_number where code = 'LG-2024-B1-S02'");
+        breaks(
+                "who was given a place by a change has or had it",
+                "insert into batch_change (batch_code, kind, subgroup_code, summary, why, disturbance, changed_by, changed_at)"
+                        + " values ('LG-2024-B1', 'replace', 'LG-2024-B1-S01', '更换', '生病', 1, 'lg-office',"
+                        + " timestamp with time zone '2024-04-20 00:00:00+00')",
+                "insert into batch_change_piece (change_id, seq, kind, about, was, becomes)"
+                        + " select max(id), 1, 'person', 'lg-nobody', '后备', '第 1 小组' from batch_change");
     }
 
     /** The database does not let these happen at all; see {@link #theDatabaseItselfRefuses}. */

@@ -37,8 +37,9 @@ class InvariantsThatTheDatabaseHoldsTooTest {
 
     @Test
     void twoSubgroupsAtOneHostAreFound() {
-        run("create table subgroup (batch_code varchar, host_code varchar)");
-        run("insert into subgroup values ('B1', '01'), ('B1', '01'), ('B1', '02'), ('B2', '02')");
+        run("create table subgroup (batch_code varchar, host_code varchar, left_host integer)");
+        run(
+                "insert into subgroup values ('B1', '01', 0), ('B1', '01', 0), ('B1', '02', 0), ('B1', '02', 3), ('B2', '02', 0)");
 
         assertThat(found("a host has one subgroup a batch")).containsExactly("B1/01");
     }

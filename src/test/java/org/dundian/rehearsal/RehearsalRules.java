@@ -85,10 +85,10 @@ abstract class RehearsalRules {
     void bothBatchesRunFromLaunchToConclusion() {
         assertThat(jdbc.sql("select state from programme").query(String.class).list())
                 .containsExactly("concluded");
-        assertThat(summary.subgroupsByState()).containsExactly(Map.entry("ended", 24L));
+        assertThat(summary.subgroupsByState()).containsExactly(Map.entry("ended", 25L));
         assertThat(summary.postingsByState())
                 .containsEntry("declined", 1L)
-                .containsEntry("completed", 48L)
+                .containsEntry("completed", 50L)
                 .containsEntry("replaced", 1L);
         assertThat(jdbc.sql("select count(distinct leader) from team")
                         .query(Integer.class)

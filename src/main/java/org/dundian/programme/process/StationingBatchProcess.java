@@ -12,6 +12,9 @@ public final class StationingBatchProcess {
     public static final String APPROVE_GROUPING = "Task_ApproveGrouping";
     public static final String PUBLISH_POSTINGS = "Task_PublishPostings";
     public static final String SUBGROUPS = "CallActivity_SubgroupStationing";
+    /** All of them together, as an instance of the engine. */
+    public static final String ALL_SUBGROUPS = SUBGROUPS + "#multiInstanceBody";
+
     public static final String REPLACE_CADRE = "Task_ReplaceCadre";
     public static final String CARRY_OUT_REPLACEMENT = "Task_CarryOutReplacement";
     public static final String COMPILE_REPORT = "Task_CompileReport";
@@ -24,6 +27,15 @@ public final class StationingBatchProcess {
     public static final String REQUESTED = "requested";
 
     public static final String WHY = "why";
+
+    /** Of a stationing: the subgroup's code; local to each. */
+    public static final String SUBGROUP_CODE = "subgroupCode";
+
+    /** What the form {@code replace-cadre} sends. */
+    public static final String LEAVING = "leaving";
+
+    public static final String REPLACEMENT = "replacement";
+    public static final String REASON = "reason";
 
     public static final String GROUPING_PROPOSED_MESSAGE = "grouping.proposed";
     public static final String REPLACEMENT_MESSAGE = "cadre.replacementRequested";

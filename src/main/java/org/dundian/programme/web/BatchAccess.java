@@ -1,8 +1,11 @@
 package org.dundian.programme.web;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.Holder;
 import org.dundian.organisation.Sight;
 import org.dundian.programme.Batch;
 import org.dundian.programme.Batches;
@@ -61,6 +64,25 @@ class BatchAccess {
     boolean isOffice(String code) {
         Batch batch = wholly(code);
         return currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())));
+    }
+
+    /**
+     * Codes of the organisations whose office the person is of, or stands in for.
+     *
+     * @throws AccessDeniedException for everybody else
+     */
+    List<String> offices() {
+        List<String> offices = Stream.concat(
+                        currentPerson.groups().stream(),
+                        currentPerson.standsInFor().stream().map(Holder::groups).flatMap(List::stream))
+                .filter(Groups::isOffice)
+                .map(group -> group.substring(Groups.OFFICE.length()))
+                .distinct()
+                .toList();
+        if (offices.isEmpty()) {
+            throw new AccessDeniedException("只有蹲点办可以办理");
+        }
+        return offices;
     }
 
     /** For the office, the leader of the team that {@code leaving} is in, and {@code leaving}. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The subgroups that the current person is a member of and that are at their hosts, newest first. */
+/** The hosts of the subgroups that the current person is a member of and that are at them, newest first. */
 @RestController
 class OwnSubgroupsController {
 
@@ -52,15 +52,15 @@ class OwnSubgroupsController {
                         .byCode(overview.code())
                         .filter(Subgroup::isLive)
                         .isPresent())
-                .map(this::own)
+                .flatMap(overview -> overview.hosts().stream().map(host -> own(overview, host)))
                 .toList();
     }
 
-    private OwnSubgroup own(SubgroupOverview overview) {
+    private OwnSubgroup own(SubgroupOverview overview, String host) {
         return new OwnSubgroup(
                 overview.code(),
-                overview.host(),
-                hosts.byCode(overview.host()).map(Host::name).orElse(overview.host()),
+                host,
+                hosts.byCode(host).map(Host::name).orElse(host),
                 overview.batch(),
                 overview.programme(),
                 overview.leader(),

@@ -3,6 +3,7 @@ package org.dundian.programme.web;
 import java.util.List;
 import org.dundian.input.Fields;
 import org.dundian.programme.Replacements;
+import org.dundian.programme.Vacancies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,25 +19,38 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplacementsController {
 
     private final Replacements replacements;
+    private final Vacancies vacancies;
     private final BatchAccess access;
 
-    ReplacementsController(Replacements replacements, BatchAccess access) {
+    ReplacementsController(Replacements replacements, Vacancies vacancies, BatchAccess access) {
         this.replacements = replacements;
+        this.vacancies = vacancies;
         this.access = access;
     }
 
-    record Candidate(String userId, String name, String department) {}
+    /**
+     * Best first.
+     *
+     * @param from the subgroup that can spare them; null for somebody from the reserve
+     * @param points what it costs that they take the place
+     * @param why in a sentence
+     */
+    record Candidate(
+            String userId,
+            String name,
+            String department,
+            @Nullable String from,
+            long points,
+            String why) {}
 
     record Asked(@Nullable String leaving, @Nullable String reason) {}
 
     @GetMapping("/api/batches/{code}/replacements")
     List<Candidate> candidates(@PathVariable String code, @RequestParam String leaving) {
         access.forOffice(code);
-        return replacements.candidates(code, leaving).stream()
-                .map(candidate -> new Candidate(
-                        candidate.cadre().userId(),
-                        candidate.name(),
-                        candidate.cadre().department()))
+        return vacancies.proposals(code, leaving).stream()
+                .map(each -> new Candidate(
+                        each.userId(), each.name(), each.department(), each.from(), each.points(), each.why()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.dundian.rehearsal.process;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.dundian.engine.ActingPerson;
 import org.dundian.organisation.Departures;
@@ -8,11 +9,17 @@ import org.dundian.organisation.Departures.Plan;
 import org.dundian.organisation.Departures.Wish;
 import org.dundian.organisation.DutyList;
 import org.dundian.organisation.Substitutions;
+import org.dundian.programme.Batch;
+import org.dundian.programme.BatchChanges;
+import org.dundian.programme.ChangePlan;
+import org.dundian.programme.ChangeWish;
+import org.dundian.programme.Subgroup;
+import org.dundian.programme.Subgroups;
 import org.dundian.rehearsal.Comings;
 import org.dundian.rehearsal.RehearsalPlan;
 import org.springframework.stereotype.Component;
 
-/** People go on leave, keep the duty list, and leave. */
+/** People go on leave, keep the duty list, and leave; hosts drop out and join. */
 @Component
 class PeopleActs {
 
@@ -21,12 +28,22 @@ class PeopleActs {
     private final Substitutions substitutions;
     private final DutyList duties;
     private final Departures departures;
+    private final BatchChanges changes;
+    private final Subgroups subgroups;
     private final ActingPerson acting;
 
-    PeopleActs(Substitutions substitutions, DutyList duties, Departures departures, ActingPerson acting) {
+    PeopleActs(
+            Substitutions substitutions,
+            DutyList duties,
+            Departures departures,
+            BatchChanges changes,
+            Subgroups subgroups,
+            ActingPerson acting) {
         this.substitutions = substitutions;
         this.duties = duties;
         this.departures = departures;
+        this.changes = changes;
+        this.subgroups = subgroups;
         this.acting = acting;
     }
 
@@ -46,6 +63,30 @@ class PeopleActs {
     }
 
     /** As the office does it: it looks at the plan and agrees. */
+    void shift(Comings.Shift shift, RehearsalPlan plan) {
+        String batch = Batch.codeOf(plan.programme(), 1);
+        Subgroup subgroup =
+                subgroups.byCode(Subgroup.codeOf(batch, shift.subgroup())).orElseThrow();
+        ChangeWish wish = new ChangeWish(
+                shift.kind().code(),
+                subgroup.code(),
+                null,
+                subgroup.host(),
+                null,
+                null,
+                shift.why(),
+                subgroup.endsOn().plusDays(Comings.EXTENDED_DAYS).toString(),
+                List.of(),
+                false);
+        acting.as(OFFICE, () -> {
+            ChangePlan preview = changes.preview(batch, wish);
+            if (!changes.carryOut(batch, wish, preview.fingerprint())) {
+                throw new IllegalStateException("The preview of " + shift + " was not exact");
+            }
+        });
+    }
+
+    /** Likewise. */
     void depart(Comings.Leaver leaver) {
         Wish wish = new Wish(leaver.leaver(), leaver.recipient(), Map.of(), leaver.why());
         acting.as(OFFICE, () -> {

@@ -101,6 +101,9 @@ final class Performance {
             at(leave.firstDay(plan).minusDays(1), () -> stage.peopleActs.leave(leave, plan));
         }
         at(plan.firstStart().minusDays(3), () -> stage.peopleActs.keepDutyList(plan));
+        for (Comings.Shift shift : Comings.SHIFTS) {
+            at(shift.day(plan), () -> stage.peopleActs.shift(shift, plan));
+        }
         for (Comings.Leaver leaver : Comings.LEAVERS) {
             at(leaver.day(plan), () -> stage.peopleActs.depart(leaver));
         }
@@ -295,8 +298,10 @@ final class Performance {
         int week = 5 * calendar.minutesPerDay();
         for (long visit = random.nextInt(week); visit < minutes; visit += week) {
             add(calendar.plusWorkingMinutes(from, visit), () -> {
-                stage.visit(subgroup, now, random);
-                performed++;
+                if (stage.isAtItsHost(subgroup, now)) {
+                    stage.visit(subgroup, now, random);
+                    performed++;
+                }
             });
         }
         List<Integer> share = stage.shareOf(subgroup, plan.problems());

@@ -13,6 +13,7 @@ import org.dundian.engine.ActingPerson;
 import org.dundian.problem.OpenProblem;
 import org.dundian.programme.Selection;
 import org.dundian.programme.Selection.CadreCandidate;
+import org.dundian.programme.Vacancies;
 import org.dundian.stationing.Handovers;
 import org.dundian.stationing.Handovers.Assignment;
 import org.dundian.worktime.CurrentCalendar;
@@ -33,6 +34,7 @@ class ProgrammeActs {
 
     private final CurrentCalendar calendar;
     private final Selection selection;
+    private final Vacancies vacancies;
     private final Handovers handovers;
     private final ActingPerson acting;
     private final TaskPeople people;
@@ -41,12 +43,14 @@ class ProgrammeActs {
     ProgrammeActs(
             CurrentCalendar calendar,
             Selection selection,
+            Vacancies vacancies,
             Handovers handovers,
             ActingPerson acting,
             TaskPeople people,
             TaskService tasks) {
         this.calendar = calendar;
         this.selection = selection;
+        this.vacancies = vacancies;
         this.handovers = handovers;
         this.acting = acting;
         this.people = people;
@@ -152,11 +156,9 @@ class ProgrammeActs {
         String leaving = String.valueOf(tasks.getVariable(task.getId(), "leaving"));
         String reserve = acting.as(
                 personFor(task.getId()),
-                () -> selection.cadres(batch).stream()
-                        .filter(candidate -> candidate.eligible()
-                                && !candidate.selected()
-                                && candidate.cadre().userId().startsWith(RESERVE))
-                        .map(candidate -> candidate.cadre().userId())
+                () -> vacancies.proposals(batch, leaving).stream()
+                        .map(Vacancies.Proposal::userId)
+                        .filter(user -> user.startsWith(RESERVE))
                         .findFirst()
                         .orElseThrow());
         return Map.of("leaving", leaving, "replacement", reserve, "reason", "由后备干部接替。");

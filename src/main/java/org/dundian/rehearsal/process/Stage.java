@@ -104,7 +104,7 @@ class Stage {
         Map<String, Object> form = new HashMap<>();
         form.put("organisation", plan.organisation());
         form.put("year", plan.firstStart().getYear());
-        form.put("code", plan.organisation() + "-" + plan.firstStart().getYear());
+        form.put("code", plan.programme());
         form.put("name", plan.firstStart().getYear() + "年新就业形态蹲点工作（示例）");
         form.put("firstHostKind", "platform");
         form.put("firstStart", plan.firstStart().toString());
@@ -212,19 +212,45 @@ class Stage {
         return false;
     }
 
-    /** Numbers, from 0, of the problems that this subgroup reports: every 24th, the first batch's subgroups first. */
+    /** Whether visits can still be logged there; a stay may have ended before its time. */
+    boolean isAtItsHost(SubgroupOverview subgroup, Instant now) {
+        return jdbc.sql(
+                                "select count(*) from subgroup where code = ? and state in ('running', 'closing') and ends_on >= ?")
+                        .params(
+                                subgroup.code(),
+                                now.atZone(WorkingCalendar.ZONE).toLocalDate())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Numbers, from 0, of the problems that this subgroup reports: every 24th, the first batch's subgroups first; none for one
+     * that joined later, since all are given out.
+     */
     List<Integer> shareOf(SubgroupOverview subgroup, int problems) {
         int place = jdbc.sql("""
                 select count(*) from subgroup s join batch b on b.code = s.batch_code
-                where b.programme_code = ? and s.code < ?""")
+                where b.programme_code = ? and s.code < ? and s.starts_on = b.starts_on""")
                 .params(subgroup.programme(), subgroup.code())
                 .query(Integer.class)
                 .single();
+        if (joinedLater(subgroup)) {
+            return List.of();
+        }
         int places = Math.max(24, place + 1);
         return IntStream.range(0, problems)
                 .filter(problem -> problem % places == place)
                 .boxed()
                 .toList();
+    }
+
+    private boolean joinedLater(SubgroupOverview subgroup) {
+        return jdbc.sql(
+                        "select s.starts_on > b.starts_on from subgroup s join batch b on b.code = s.batch_code where s.code = ?")
+                .param(subgroup.code())
+                .query(Boolean.class)
+                .single();
     }
 
     String report(SubgroupOverview subgroup, int problem, Script script, Instant now, RandomGenerator random) {

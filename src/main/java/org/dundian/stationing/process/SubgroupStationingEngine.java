@@ -13,11 +13,14 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.dundian.engine.ActingPerson;
+import org.dundian.input.InvalidInput;
 import org.dundian.organisation.Groups;
 import org.dundian.programme.SubgroupDirectory;
 import org.dundian.programme.SubgroupOverview;
 import org.dundian.stationing.SubgroupFlow;
+import org.dundian.stationing.WeeklyReports;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -27,6 +30,7 @@ class SubgroupStationingEngine implements SubgroupFlow {
     private final TaskService tasks;
     private final ManagementService management;
     private final SubgroupDirectory directory;
+    private final WeeklyReports reports;
     private final ActingPerson acting;
 
     SubgroupStationingEngine(
@@ -34,11 +38,13 @@ class SubgroupStationingEngine implements SubgroupFlow {
             TaskService tasks,
             ManagementService management,
             SubgroupDirectory directory,
+            @Lazy WeeklyReports reports,
             ActingPerson acting) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.directory = directory;
+        this.reports = reports;
         this.acting = acting;
     }
 
@@ -132,7 +138,44 @@ class SubgroupStationingEngine implements SubgroupFlow {
             for (ProcessInstance instance : instances(subgroup)) {
                 recalculate(instance, SubgroupStationingProcess.STAY_ENDED);
                 recalculate(instance, SubgroupStationingProcess.LAST_WEEK_OVER);
+                if (reports.nextDue(subgroup).isPresent()) {
+                    askForReportsAgain(instance);
+                }
             }
+        });
+    }
+
+    /** Whoever waits for the end, as no further week lay inside the stay, waits for that week instead. */
+    private void askForReportsAgain(ProcessInstance instance) {
+        boolean waitsForTheEnd = management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(SubgroupStationingProcess.LAST_WEEK_OVER)
+                        .count()
+                > 0;
+        if (waitsForTheEnd) {
+            runtime.createProcessInstanceModification(instance.getId())
+                    .startBeforeActivity(SubgroupStationingProcess.NEXT_WEEK)
+                    .cancelAllForActivity(SubgroupStationingProcess.LAST_WEEK_OVER)
+                    .setAnnotation("the stay was extended")
+                    .execute();
+        }
+    }
+
+    @Override
+    public void dissolved(String subgroup) {
+        acting.asApplication(() -> {
+            boolean understood = runtime.createExecutionQuery()
+                            .processInstanceBusinessKey(subgroup)
+                            .messageEventSubscriptionName(SubgroupStationingProcess.DISSOLVED_MESSAGE)
+                            .count()
+                    > 0;
+            if (!understood) {
+                throw new InvalidInput("subgroup", "小组 " + subgroup + " 的流程版本过旧，不能撤销，请先由系统管理员迁移到当前版本");
+            }
+            runtime.createMessageCorrelation(SubgroupStationingProcess.DISSOLVED_MESSAGE)
+                    .processInstanceBusinessKey(subgroup)
+                    .correlate();
         });
     }
 

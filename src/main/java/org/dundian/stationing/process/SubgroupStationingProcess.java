@@ -23,6 +23,8 @@ public final class SubgroupStationingProcess {
     public static final String WRITE_FINAL_REPORT = "Task_WriteFinalReport";
     public static final String ACCEPT_FINAL_REPORT = "Task_AcceptFinalReport";
     public static final String HAND_OVER = "Task_HandOver";
+    public static final String NEXT_WEEK = "Gateway_NextWeek";
+    public static final String DISSOLVED = "EndEvent_Dissolved";
     public static final String HANDED_OVER = "EndEvent_HandedOver";
 
     /** Tasks of whoever leads the subgroup. */
@@ -44,6 +46,7 @@ public final class SubgroupStationingProcess {
     public static final String POSTING_PUBLISHED_MESSAGE = "posting.published";
     public static final String POSTING_WITHDRAWN_MESSAGE = "posting.withdrawn";
     public static final String ALL_ACCEPTED_MESSAGE = "subgroup.allAccepted";
+    public static final String DISSOLVED_MESSAGE = "subgroup.dissolved";
     public static final String EARLY_END_MESSAGE = "subgroup.earlyEndRequested";
 
     private SubgroupStationingProcess() {}
