@@ -35,6 +35,7 @@ public class Replacements {
     private final ProgrammeEvents events;
     private final BatchFlow flow;
     private final FieldWork work;
+    private final GroupingDrafts drafts;
     private final Cadres cadres;
     private final People people;
     private final Accounts accounts;
@@ -51,6 +52,7 @@ public class Replacements {
             ProgrammeEvents events,
             BatchFlow flow,
             FieldWork work,
+            GroupingDrafts drafts,
             Cadres cadres,
             People people,
             Accounts accounts,
@@ -65,6 +67,7 @@ public class Replacements {
         this.events = events;
         this.flow = flow;
         this.work = work;
+        this.drafts = drafts;
         this.cadres = cadres;
         this.people = people;
         this.accounts = accounts;
@@ -199,6 +202,11 @@ public class Replacements {
                     field, team.code() + " 的组长须由可任组长、且在本批次没有其他岗位的干部接任，" + people.nameOf(successor) + "不符合条件");
         }
         changeTeamLeader(batch, team, successor);
+        drafts.succeed(
+                batch.code(),
+                team.leader(),
+                successor,
+                people.nameOf(team.leader()) + " 由 " + people.nameOf(successor) + " 接任组长");
         events.note(
                 batch.programme(),
                 team.code(),
@@ -246,6 +254,11 @@ public class Replacements {
             batches.addCadre(batchCode, successor);
         }
         teamOf(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
+        drafts.succeed(
+                batchCode,
+                leaving,
+                successor,
+                people.nameOf(leaving) + (successor == null ? " 不再参加" : " 由 " + people.nameOf(successor) + " 接替"));
         if (request.subgroup() != null) {
             changeMember(batch, request.subgroup(), leaving, successor, why);
         }

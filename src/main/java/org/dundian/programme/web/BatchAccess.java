@@ -46,10 +46,16 @@ class BatchAccess {
     /** For the stationing office. */
     Batch forOffice(String code) {
         Batch batch = wholly(code);
-        if (!currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())))) {
+        if (!isOffice(code)) {
             throw new AccessDeniedException("只有蹲点办可以办理");
         }
         return batch;
+    }
+
+    /** Whether the person is of the batch's stationing office. */
+    boolean isOffice(String code) {
+        Batch batch = wholly(code);
+        return currentPerson.may(holder -> holder.isIn(Groups.office(batch.organisation())));
     }
 
     /** For the office, the leader of the team that {@code leaving} is in, and {@code leaving}. */
