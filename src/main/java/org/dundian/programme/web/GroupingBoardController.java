@@ -231,9 +231,16 @@ class GroupingBoardController {
 
     record Hits(List<Hit> items, int total) {}
 
-    /** Cadres and hosts by a part of their name, department, district or expertise. */
+    /**
+     * Cadres and hosts by a part of their name, department or district.
+     *
+     * @param kind {@code cadre} or {@code host}; both if absent
+     */
     @GetMapping("/api/batches/{code}/grouping/board/search")
-    Hits search(@PathVariable String code, @RequestParam String text) {
+    Hits search(
+            @PathVariable String code,
+            @RequestParam String text,
+            @RequestParam(required = false) @Nullable String kind) {
         access.wholly(code);
         String part = Fields.required("text", "查找", text, 64);
         Board now = board.of(code);
@@ -248,6 +255,7 @@ class GroupingBoardController {
                                                 + candidate.department() + " " + candidate.district())
                                         .contains(part))
                                 .map(candidate -> hit(candidate, seating.ofCadre(candidate.id()))))
+                .filter(hit -> kind == null || hit.kind().equals(kind))
                 .toList();
         return new Hits(all.stream().limit(HITS).toList(), all.size());
     }
