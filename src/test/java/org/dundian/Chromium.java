@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -21,6 +22,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -183,6 +185,25 @@ public final class Chromium {
             field.clear();
         }
         field.sendKeys(text);
+    }
+
+    /** Drags with the mouse, in small steps, resting on each of the places; the last is where it is dropped. */
+    public void drag(WebElement what, List<Supplier<WebElement>> places) {
+        script("arguments[0].scrollIntoView({block: 'center'})", what);
+        new Actions(driver).moveToElement(what).clickAndHold().moveByOffset(8, 8).perform();
+        for (Supplier<WebElement> place : places) {
+            new Actions(driver)
+                    .moveToElement(place.get())
+                    .moveByOffset(2, 2)
+                    .pause(Duration.ofMillis(700))
+                    .perform();
+        }
+        new Actions(driver).release().perform();
+    }
+
+    /** The inside of the window, in pixels. */
+    public void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
     }
 
     /** Types into whatever has the focus. */

@@ -3,6 +3,7 @@ package org.dundian.grouping;
 import java.util.List;
 import java.util.Optional;
 import org.dundian.input.FieldError;
+import org.dundian.input.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,22 @@ public record GroupingTask(
         return new Obstacles(this).found();
     }
 
+    /**
+     * Refuses pins that make it impossible; what is impossible without any pin is nobody's fault here.
+     *
+     * @throws InvalidInput naming the pins that contradict each other or a rule
+     */
+    public void refuseNewObstacles(Pins wanted) {
+        List<String> free = pinned(Pins.NONE).obstacles();
+        List<FieldError> errors = pinned(wanted).obstacles().stream()
+                .filter(obstacle -> !free.contains(obstacle))
+                .map(obstacle -> new FieldError("pins", obstacle))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+    }
+
     /** The {@link #obstacles} in one text for the office. */
     public Optional<String> obstacle() {
         List<String> found = obstacles();
@@ -80,7 +97,14 @@ public record GroupingTask(
      * bind the next proposal, not whoever changes it.
      */
     public List<FieldError> errors(Grouping grouping) {
-        return new RuleCheck(this, grouping).errors();
+        return breaches(grouping).stream()
+                .map(breach -> new FieldError(breach.field(), breach.message()))
+                .toList();
+    }
+
+    /** The {@link #errors} with the teams, subgroups, cadres and hosts that each concerns. */
+    public List<Breach> breaches(Grouping grouping) {
+        return new RuleCheck(this, grouping).breaches();
     }
 
     /** What the grouping does not keep of the pins, in words. */

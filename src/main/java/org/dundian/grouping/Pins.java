@@ -1,5 +1,6 @@
 package org.dundian.grouping;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,30 @@ public record Pins(List<CadrePin> cadres, List<HostPin> hosts) {
 
     /** @param team number of the team in which the host's subgroup stays, from 1 */
     public record HostPin(String host, int team) {}
+
+    /** The same cadres and hosts, each where it is in the grouping; without those that have no place there. */
+    public Pins followed(Grouping grouping) {
+        Seating seating = new Seating(grouping);
+        List<CadrePin> persons = new ArrayList<>();
+        for (CadrePin pin : cadres) {
+            Seat seat = seating.ofCadre(pin.userId());
+            if (!seat.host().isEmpty() || seat.leadsTeam()) {
+                persons.add(new CadrePin(
+                        pin.userId(),
+                        seat.host().isEmpty() ? null : seat.host(),
+                        seat.leads() && !seat.host().isEmpty(),
+                        seat.leadsTeam() ? seat.team() : null));
+            }
+        }
+        List<HostPin> places = new ArrayList<>();
+        for (HostPin pin : hosts) {
+            Seat seat = seating.ofHost(pin.host());
+            if (seat.isTaken()) {
+                places.add(new HostPin(pin.host(), seat.team()));
+            }
+        }
+        return new Pins(List.copyOf(persons), List.copyOf(places));
+    }
 
     public Map<String, CadrePin> byCadre() {
         Map<String, CadrePin> pins = new HashMap<>();

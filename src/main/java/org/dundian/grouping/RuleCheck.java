@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
-import org.dundian.input.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a grouping against the rules, without knowing how it was made. */
@@ -22,7 +21,7 @@ final class RuleCheck {
     private final Grouping grouping;
     private final Map<String, Candidate> people = new HashMap<>();
     private final Map<String, Place> places = new HashMap<>();
-    private final List<FieldError> errors = new ArrayList<>();
+    private final List<Breach> breaches = new ArrayList<>();
     private final Set<String> placed = new HashSet<>();
     private final Set<String> teamLeaders = new HashSet<>();
     private final Set<String> hostsUsed = new HashSet<>();
@@ -36,109 +35,157 @@ final class RuleCheck {
         task.hosts().forEach(host -> places.put(host.code(), host));
     }
 
-    List<FieldError> errors() {
+    /** What is being looked at: in no team, in a team, or in one of its subgroups. */
+    private record Spot(String path, int team, int subgroup) {
+        static final Spot NOWHERE = new Spot("", 0, 0);
+    }
+
+    List<Breach> breaches() {
         if (grouping.teams().size() != task.teamCount()) {
-            refuse("teams", "应分为 " + task.teamCount() + " 个蹲点组");
+            refuse(Spot.NOWHERE, "teams", "应分为 " + task.teamCount() + " 个蹲点组", Set.of(), Set.of());
         }
         for (int t = 0; t < grouping.teams().size(); t++) {
-            check(grouping.teams().get(t), "teams[" + t + "].");
+            GroupedTeam team = grouping.teams().get(t);
+            check(team, new Spot("teams[" + t + "].", team.number(), 0));
         }
         if (!task.leadersInside()) {
             teamLeaders.stream()
                     .filter(placed::contains)
-                    .forEach(leader -> refuse("teams", "组长 " + name(leader) + " 不能同时是小组成员"));
+                    .forEach(leader -> refuse(
+                            Spot.NOWHERE, "teams", "组长 " + name(leader) + " 不能同时是小组成员", Set.of(leader), Set.of()));
             placed.addAll(teamLeaders);
         }
         for (Candidate candidate : task.candidates()) {
             if (!placed.contains(candidate.id())) {
-                refuse("teams", "干部 " + candidate.name() + " 还没有编组");
+                refuse(
+                        Spot.NOWHERE,
+                        "teams",
+                        "干部 " + candidate.name() + " 还没有编组",
+                        Set.of(candidate.id()),
+                        Set.of());
             }
-            task.absence(candidate).ifPresent(period -> refuse("teams", RuleWords.absent(candidate, period)));
+            task.absence(candidate)
+                    .ifPresent(period -> refuse(
+                            Spot.NOWHERE,
+                            "teams",
+                            RuleWords.absent(candidate, period),
+                            Set.of(candidate.id()),
+                            Set.of()));
         }
         task.hosts().stream()
                 .filter(host -> !hostsUsed.contains(host.code()))
-                .forEach(host -> refuse("teams", "蹲点单位 " + host.name() + " 还没有小组"));
-        return errors;
+                .forEach(host -> refuse(
+                        Spot.NOWHERE, "teams", "蹲点单位 " + host.name() + " 还没有小组", Set.of(), Set.of(host.code())));
+        return breaches;
     }
 
-    private void check(GroupedTeam team, String path) {
+    private void check(GroupedTeam team, Spot spot) {
+        String name = "第 " + team.number() + " 组";
         if (team.number() < 1 || team.number() > MOST_TEAMS || !teamNumbers.add(team.number())) {
-            refuse(path + "number", "蹲点组序号 " + team.number() + " 重复或无效");
+            refuse(spot, "number", "蹲点组序号 " + team.number() + " 重复或无效", Set.of(), Set.of());
         }
         Candidate leader = people.get(team.leader());
-        if (leader == null || !leader.mayLeadTeam()) {
-            refuse(path + "leader", "第 " + team.number() + " 组的组长 " + name(team.leader()) + " 不能担任组长");
-        }
-        if (!teamLeaders.add(team.leader())) {
-            refuse(path + "leader", name(team.leader()) + " 不能担任两个组的组长");
+        if (team.leader().isEmpty()) {
+            refuse(spot, "leader", name + "还没有组长", Set.of(), Set.of());
+        } else {
+            Set<String> who = Set.of(team.leader());
+            if (leader == null || !leader.mayLeadTeam()) {
+                refuse(spot, "leader", name + "的组长 " + name(team.leader()) + " 不能担任组长", who, Set.of());
+            }
+            if (!teamLeaders.add(team.leader())) {
+                refuse(spot, "leader", name(team.leader()) + " 不能担任两个组的组长", who, Set.of());
+            }
+            if (task.leadersInside()
+                    && team.subgroups().stream()
+                            .noneMatch(subgroup -> subgroup.members().contains(team.leader()))) {
+                refuse(spot, "leader", name + "的组长 " + name(team.leader()) + " 应是本组一个小组的成员", who, Set.of());
+            }
         }
         if (team.subgroups().isEmpty()) {
-            refuse(path + "subgroups", "第 " + team.number() + " 组没有小组");
-        }
-        if (task.leadersInside()
-                && team.subgroups().stream()
-                        .noneMatch(subgroup -> subgroup.members().contains(team.leader()))) {
-            refuse(path + "leader", "第 " + team.number() + " 组的组长 " + name(team.leader()) + " 应是本组一个小组的成员");
+            refuse(spot, "subgroups", name + "没有小组", Set.of(), Set.of());
         }
         for (int s = 0; s < team.subgroups().size(); s++) {
             GroupedSubgroup subgroup = team.subgroups().get(s);
-            check(subgroup, path + "subgroups[" + s + "].");
+            check(
+                    subgroup,
+                    new Spot(spot.path() + "subgroups[" + s + "].", team.number(), subgroup.number()));
             if (!subgroup.members().contains(team.leader())) {
-                interest(leader, subgroup, path + "leader");
+                interest(leader, subgroup, spot, "leader");
             }
         }
     }
 
-    private void check(GroupedSubgroup subgroup, String path) {
+    private void check(GroupedSubgroup subgroup, Spot spot) {
         String name = "第 " + subgroup.number() + " 小组";
         if (subgroup.number() < 1 || subgroup.number() > MOST_SUBGROUPS || !subgroupNumbers.add(subgroup.number())) {
-            refuse(path + "number", "小组序号 " + subgroup.number() + " 重复或无效");
+            refuse(spot, "number", "小组序号 " + subgroup.number() + " 重复或无效", Set.of(), Set.of());
         }
         Place place = places.get(subgroup.host());
-        if (place == null) {
-            refuse(path + "host", name + "的蹲点单位 " + subgroup.host() + " 未被选定");
+        if (subgroup.host().isEmpty()) {
+            refuse(spot, "host", name + "还没有蹲点单位", Set.of(), Set.of());
+        } else if (place == null) {
+            refuse(spot, "host", name + "的蹲点单位 " + subgroup.host() + " 未被选定", Set.of(), Set.of(subgroup.host()));
         } else if (!hostsUsed.add(subgroup.host())) {
-            refuse(path + "host", "蹲点单位 " + place.name() + " 只能有一个小组");
+            refuse(spot, "host", "蹲点单位 " + place.name() + " 只能有一个小组", Set.of(), Set.of(subgroup.host()));
         }
         Candidate leader = people.get(subgroup.leader());
-        if (!subgroup.members().contains(subgroup.leader())) {
-            refuse(path + "leader", name + "的小组长应是本小组成员");
+        if (subgroup.leader().isEmpty()) {
+            refuse(spot, "leader", name + "还没有小组长", Set.of(), Set.of());
+        } else if (!subgroup.members().contains(subgroup.leader())) {
+            refuse(spot, "leader", name + "的小组长应是本小组成员", Set.of(subgroup.leader()), Set.of());
         } else if (leader != null && !leader.mayLead()) {
-            refuse(path + "leader", name + "的 " + leader.name() + " 不能担任小组长");
+            refuse(spot, "leader", name + "的 " + leader.name() + " 不能担任小组长", Set.of(leader.id()), Set.of());
         }
         int size = subgroup.members().size();
         int most = place == null ? task.largest() : task.most(place);
         if (size < task.smallest() || size > most) {
-            refuse(path + "members", RuleWords.size(name, task.smallest(), most, size));
+            refuse(
+                    spot,
+                    "members",
+                    RuleWords.size(name, task.smallest(), most, size),
+                    Set.of(),
+                    Set.of());
         }
         for (String member : subgroup.members()) {
             Candidate candidate = people.get(member);
             if (candidate == null) {
-                refuse(path + "members", name + "的 " + member + " 不在选定的干部中");
+                refuse(spot, "members", name + "的 " + member + " 不在选定的干部中", Set.of(member), Set.of());
             } else if (!placed.add(member)) {
-                refuse(path + "members", "干部 " + candidate.name() + " 只能编入一个小组");
+                refuse(spot, "members", "干部 " + candidate.name() + " 只能编入一个小组", Set.of(member), Set.of());
             }
-            interest(candidate, subgroup, path + "members");
+            interest(candidate, subgroup, spot, "members");
         }
-        excluded(subgroup, name, path + "members");
+        excluded(subgroup, name, spot);
     }
 
-    private void interest(@Nullable Candidate candidate, GroupedSubgroup subgroup, String path) {
+    private void interest(@Nullable Candidate candidate, GroupedSubgroup subgroup, Spot spot, String field) {
         Place place = places.get(subgroup.host());
         if (candidate != null && place != null && !candidate.mayServeAt(place)) {
-            refuse(path, RuleWords.interest(candidate, place));
+            refuse(
+                    spot,
+                    field,
+                    RuleWords.interest(candidate, place),
+                    Set.of(candidate.id()),
+                    Set.of(place.code()));
         }
     }
 
-    private void excluded(GroupedSubgroup subgroup, String name, String path) {
+    private void excluded(GroupedSubgroup subgroup, String name, Spot spot) {
         List<Candidate> known = subgroup.members().stream()
                 .map(people::get)
                 .filter(Objects::nonNull)
                 .toList();
         for (int i = 0; i < known.size(); i++) {
             for (int j = i + 1; j < known.size(); j++) {
-                if (known.get(i).isApartFrom(known.get(j))) {
-                    refuse(path, RuleWords.apart(name, known.get(i), known.get(j)));
+                Candidate one = known.get(i);
+                Candidate other = known.get(j);
+                if (one.isApartFrom(other)) {
+                    refuse(
+                            spot,
+                            "members",
+                            RuleWords.apart(name, one, other),
+                            one.id().equals(other.id()) ? Set.of(one.id()) : Set.of(one.id(), other.id()),
+                            Set.of());
                 }
             }
         }
@@ -149,7 +196,7 @@ final class RuleCheck {
         return candidate == null ? id : candidate.name();
     }
 
-    private void refuse(String field, String message) {
-        errors.add(new FieldError(field, message));
+    private void refuse(Spot spot, String field, String message, Set<String> cadres, Set<String> hosts) {
+        breaches.add(new Breach(spot.path() + field, message, spot.team(), spot.subgroup(), cadres, hosts));
     }
 }

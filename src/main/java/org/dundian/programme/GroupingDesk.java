@@ -8,9 +8,11 @@ import org.dundian.grouping.Assessment;
 import org.dundian.grouping.Grouping;
 import org.dundian.grouping.GroupingTask;
 import org.dundian.grouping.Pins;
+import org.dundian.grouping.Rearrangement;
 import org.dundian.grouping.Weights;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
+import org.dundian.programme.GroupingDrafts.Draft;
 import org.dundian.programme.GroupingRequests.GroupingRequest;
 import org.dundian.roster.Expertise;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public class GroupingDesk {
     private final GroupingSearch search;
     private final ProposedGroupings groupings;
     private final GroupingPins pins;
+    private final GroupingDrafts drafts;
     private final Weights weights;
     private final ProgrammeEvents events;
     private final PostingArchive archive;
@@ -45,6 +48,7 @@ public class GroupingDesk {
             GroupingSearch search,
             ProposedGroupings groupings,
             GroupingPins pins,
+            GroupingDrafts drafts,
             Weights weights,
             ProgrammeEvents events,
             PostingArchive archive,
@@ -56,6 +60,7 @@ public class GroupingDesk {
         this.search = search;
         this.groupings = groupings;
         this.pins = pins;
+        this.drafts = drafts;
         this.weights = weights;
         this.events = events;
         this.archive = archive;
@@ -87,7 +92,7 @@ public class GroupingDesk {
         search.await();
     }
 
-    /** The proposal as it stands; no teams while there is none. */
+    /** As accepted, or before that as proposed, without what a draft makes of it; no teams while there is none. */
     public Grouping current(String batchCode) {
         return groupings.current(batchCode);
     }
@@ -136,18 +141,13 @@ public class GroupingDesk {
             if (batch.state() != BatchState.GROUPING) {
                 throw new InvalidInput("pins", "批次 " + batchCode + " 现在不能改动编组");
             }
-            GroupingTask task = tasks.of(batch);
-            List<String> free = task.pinned(Pins.NONE).obstacles();
-            refuse(task.pinned(wanted).obstacles().stream()
-                    .filter(obstacle -> !free.contains(obstacle))
-                    .map(obstacle -> new FieldError("pins", obstacle))
-                    .toList());
+            tasks.of(batch).refuseNewObstacles(wanted);
             pins.replace(batchCode, wanted);
         });
     }
 
     /**
-     * Keeps what the office made of the proposal.
+     * Keeps what the office made of the proposal, whole and without steps; a draft on the board is forgotten.
      *
      * @throws InvalidInput naming everything that cannot be, or if the batch is not being grouped
      */
@@ -159,12 +159,13 @@ public class GroupingDesk {
             }
             refuse(tasks.of(batch).errors(grouping));
             groupings.keep(batch, grouping);
+            drafts.forget(batchCode);
             events.note(batch.programme(), batchCode, "grouping-changed", null);
         });
     }
 
     /**
-     * Accepts the grouping or asks for another.
+     * Accepts the grouping, as the draft has it if there is one, or asks for another.
      *
      * @param decision {@code accept} or {@code propose-again}
      * @return whether it was accepted
@@ -179,7 +180,11 @@ public class GroupingDesk {
                 default -> throw new InvalidInput("decision", "请选择“决定”");
             };
             if (accepted) {
-                refuse(tasks.of(batch).errors(current(batchCode)));
+                GroupingTask task = tasks.of(batch);
+                Optional<Grouping> draft =
+                        drafts.of(batchCode).map(Draft::grouping).map(made -> Rearrangement.present(task, made));
+                refuse(task.errors(draft.orElseGet(() -> current(batchCode))));
+                draft.ifPresent(grouping -> groupings.keep(batch, grouping));
                 batches.move(batchCode, BatchState.APPROVING);
             } else {
                 tasks.of(batch).obstacle().ifPresent(obstacle -> {
@@ -206,6 +211,9 @@ public class GroupingDesk {
                 throw new InvalidInput("seen", "打开页面之后编组有变动，请重新打开待办，核对后再审定");
             }
             batches.move(batchCode, approval.approved() ? BatchState.RUNNING : BatchState.GROUPING);
+            if (approval.approved()) {
+                drafts.settle(batchCode);
+            }
             events.note(
                     batch.programme(),
                     batchCode,

@@ -4,6 +4,7 @@ import org.dundian.grouping.Pins;
 import org.dundian.grouping.Pins.CadrePin;
 import org.dundian.grouping.Pins.HostPin;
 import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Repository;
 class GroupingPins {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate statements;
 
-    GroupingPins(JdbcClient jdbc) {
+    GroupingPins(JdbcClient jdbc, JdbcTemplate statements) {
         this.jdbc = jdbc;
+        this.statements = statements;
     }
 
     /** The pins of those who are still selected, by id and code. */
@@ -44,23 +47,17 @@ class GroupingPins {
         jdbc.sql("delete from grouping_host_pin where batch_code = :batch")
                 .param("batch", batch)
                 .update();
-        for (CadrePin pin : pins.cadres()) {
-            jdbc.sql("""
-                            insert into grouping_cadre_pin (batch_code, user_id, host_code, leads_subgroup, leads_team)
-                            values (:batch, :user, :host, :leads, :team)""")
-                    .param("batch", batch)
-                    .param("user", pin.userId())
-                    .param("host", pin.host())
-                    .param("leads", pin.leads())
-                    .param("team", pin.team())
-                    .update();
-        }
-        for (HostPin pin : pins.hosts()) {
-            jdbc.sql("insert into grouping_host_pin (batch_code, host_code, team_number) values (:batch, :host, :team)")
-                    .param("batch", batch)
-                    .param("host", pin.host())
-                    .param("team", pin.team())
-                    .update();
-        }
+        statements.batchUpdate(
+                """
+                insert into grouping_cadre_pin (batch_code, user_id, host_code, leads_subgroup, leads_team)
+                values (?, ?, ?, ?, ?)""",
+                pins.cadres().stream()
+                        .map(pin -> new Object[] {batch, pin.userId(), pin.host(), pin.leads(), pin.team()})
+                        .toList());
+        statements.batchUpdate(
+                "insert into grouping_host_pin (batch_code, host_code, team_number) values (?, ?, ?)",
+                pins.hosts().stream()
+                        .map(pin -> new Object[] {batch, pin.host(), pin.team()})
+                        .toList());
     }
 }

@@ -1,7 +1,9 @@
 package org.dundian.programme;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -81,6 +83,23 @@ class GroupingRequests {
                          where r.proposed_at is null and b.state = 'grouping'
                          order by r.asked_at""")
                 .query(DataClassRowMapper.newInstance(GroupingRequest.class))
+                .list();
+    }
+
+    /** Those that are kept whole, the latest first. */
+    List<GroupingProposal> proposals(String batch) {
+        return jdbc.sql("""
+                        select r.attempt, r.proposed_at, coalesce(r.points, 0) as points from grouping_request r
+                         where r.batch_code = :batch and r.proposed_at is not null and r.failure is null
+                           and exists (select 1 from grouping_proposal_seat s
+                                        where s.batch_code = r.batch_code and s.attempt = r.attempt)
+                         order by r.attempt desc""")
+                .param("batch", batch)
+                .query((row, number) -> new GroupingProposal(
+                        row.getInt("attempt"),
+                        Objects.requireNonNull(
+                                Instants.fromColumn(row.getObject("proposed_at", OffsetDateTime.class))),
+                        row.getLong("points")))
                 .list();
     }
 

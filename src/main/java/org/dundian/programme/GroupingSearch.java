@@ -38,6 +38,8 @@ class GroupingSearch implements DisposableBean {
     private final GroupingTasks tasks;
     private final GroupingRequests requests;
     private final ProposedGroupings groupings;
+    private final GroupingDrafts drafts;
+    private final GroupingPins pins;
     private final BatchFlow flow;
     private final Weights weights;
     private final Effort effort;
@@ -54,6 +56,8 @@ class GroupingSearch implements DisposableBean {
             GroupingTasks tasks,
             GroupingRequests requests,
             ProposedGroupings groupings,
+            GroupingDrafts drafts,
+            GroupingPins pins,
             BatchFlow flow,
             Weights weights,
             Effort effort,
@@ -63,6 +67,8 @@ class GroupingSearch implements DisposableBean {
         this.tasks = tasks;
         this.requests = requests;
         this.groupings = groupings;
+        this.drafts = drafts;
+        this.pins = pins;
         this.flow = flow;
         this.weights = weights;
         this.effort = effort;
@@ -165,11 +171,24 @@ class GroupingSearch implements DisposableBean {
         if (outcome.grouping != null) {
             groupings.keep(batch, outcome.grouping);
             groupings.remember(request, outcome.grouping);
+            onTheBoard(request, outcome.grouping);
         }
         String failure = outcome.failure;
         requests.answer(request, clock.instant(), failure == null ? null : shortened(failure));
         flow.groupingProposed(batch.code());
         return true;
+    }
+
+    /** One step more where the office has a draft, so that it can go back to what it had. */
+    private void onTheBoard(GroupingRequest request, Grouping proposal) {
+        drafts.of(request.batch())
+                .ifPresent(draft -> drafts.add(
+                        request.batch(),
+                        draft,
+                        request.attempt(),
+                        "重新生成，得到第 " + request.attempt() + " 次方案",
+                        proposal,
+                        pins.of(request.batch())));
     }
 
     private static String shortened(String text) {

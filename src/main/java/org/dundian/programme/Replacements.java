@@ -35,6 +35,7 @@ public class Replacements {
     private final PostingArchive archive;
     private final BatchFlow flow;
     private final FieldWork work;
+    private final GroupingDrafts drafts;
     private final Cadres cadres;
     private final People people;
     private final Accounts accounts;
@@ -52,6 +53,7 @@ public class Replacements {
             PostingArchive archive,
             BatchFlow flow,
             FieldWork work,
+            GroupingDrafts drafts,
             Cadres cadres,
             People people,
             Accounts accounts,
@@ -67,6 +69,7 @@ public class Replacements {
         this.archive = archive;
         this.flow = flow;
         this.work = work;
+        this.drafts = drafts;
         this.cadres = cadres;
         this.people = people;
         this.accounts = accounts;
@@ -201,6 +204,11 @@ public class Replacements {
                     field, team.code() + " 的组长须由可任组长、且在本批次没有其他岗位的干部接任，" + people.nameOf(successor) + "不符合条件");
         }
         changeTeamLeader(batch, team, successor);
+        drafts.succeed(
+                batch.code(),
+                team.leader(),
+                successor,
+                people.nameOf(team.leader()) + " 由 " + people.nameOf(successor) + " 接任组长");
         events.note(
                 batch.programme(),
                 team.code(),
@@ -266,6 +274,11 @@ public class Replacements {
             batches.addCadre(batchCode, successor);
         }
         subgroups.teamLedBy(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
+        drafts.succeed(
+                batchCode,
+                leaving,
+                successor,
+                people.nameOf(leaving) + (successor == null ? " 不再参加" : " 由 " + people.nameOf(successor) + " 接替"));
         if (request.subgroup() != null) {
             changeMember(batch, request.subgroup(), leaving, successor, why);
         }

@@ -8,6 +8,7 @@ import org.dundian.engine.EngineFailure;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
+import org.dundian.input.Outdated;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,9 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
         }
         if (failure instanceof NotFound) {
             return answer(HttpStatus.NOT_FOUND, String.valueOf(failure.getMessage()), List.of());
+        }
+        if (failure instanceof Outdated) {
+            return answer(HttpStatus.CONFLICT, String.valueOf(failure.getMessage()), List.of());
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput refused) {

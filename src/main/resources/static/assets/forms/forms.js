@@ -16,7 +16,10 @@ export const root = document.querySelector('base').getAttribute('app-root').repl
 const cookie = name =>
     document.cookie.split('; ').filter(pair => pair.startsWith(name + '=')).map(pair => decodeURIComponent(pair.slice(name.length + 1)))[0];
 
-/** Calls an endpoint of ours; answers its JSON, or throws an error whose message a person can read. */
+/**
+ * Calls an endpoint of ours; answers its JSON, or throws an error whose message a person can read, with the `status` of
+ * the answer if there was one.
+ */
 export async function api(path, {method = 'GET', body} = {}) {
   const headers = {Accept: 'application/json'};
   if (method !== 'GET') headers['X-DUNDIAN-XSRF'] = cookie('DUNDIAN-XSRF') || '';
@@ -39,7 +42,8 @@ export async function api(path, {method = 'GET', body} = {}) {
   }
   if (!response.ok) {
     const named = ((answer && answer.errors) || []).map(error => error.message).join('；');
-    throw new Error(named || (answer && answer.detail) || `服务器没有接受（${response.status}）`);
+    const refusal = named || (answer && answer.detail) || `服务器没有接受（${response.status}）`;
+    throw Object.assign(new Error(refusal), {status: response.status});
   }
   return answer;
 }

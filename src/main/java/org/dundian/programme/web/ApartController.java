@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dundian.input.InvalidInput;
+import org.dundian.organisation.People;
+import org.dundian.organisation.Person;
 import org.dundian.programme.ApartPairs;
 import org.dundian.programme.ApartPairs.Pair;
 import org.dundian.programme.Batch;
@@ -25,25 +28,35 @@ class ApartController {
 
     private final ApartPairs pairs;
     private final Cadres cadres;
+    private final People people;
     private final BatchAccess access;
 
-    ApartController(ApartPairs pairs, Cadres cadres, BatchAccess access) {
+    ApartController(ApartPairs pairs, Cadres cadres, People people, BatchAccess access) {
         this.pairs = pairs;
         this.cadres = cadres;
+        this.people = people;
         this.access = access;
     }
 
     record Row(@Nullable String one, @Nullable String other) {}
 
-    /** @param pairs absent counts as none */
-    record Body(@Nullable List<Row> pairs) {}
+    /**
+     * @param pairs absent counts as none
+     * @param names of the cadres in the pairs, by user id; ignored where it is sent
+     */
+    record Body(
+            @Nullable List<Row> pairs, @Nullable Map<String, String> names) {}
 
     @GetMapping("/api/batches/{code}/apart")
     Body apart(@PathVariable String code) {
         Batch batch = access.forOffice(code);
-        return new Body(pairs.ofOrganisation(batch.organisation()).stream()
-                .map(pair -> new Row(pair.one(), pair.other()))
-                .toList());
+        List<Pair> all = pairs.ofOrganisation(batch.organisation());
+        Set<String> ids = all.stream()
+                .flatMap(pair -> Stream.of(pair.one(), pair.other()))
+                .collect(Collectors.toSet());
+        return new Body(
+                all.stream().map(pair -> new Row(pair.one(), pair.other())).toList(),
+                people.findAllById(ids).stream().collect(Collectors.toMap(Person::userId, Person::name)));
     }
 
     /** Keeps these pairs and no others. */

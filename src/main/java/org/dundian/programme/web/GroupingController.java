@@ -156,7 +156,7 @@ class GroupingController {
                 names,
                 hostNames,
                 new Score(judgement.assessment().points(), judgement.broken()),
-                GroupingWorth.costs(judgement),
+                GroupingWorth.costs(judgement.assessment()),
                 new Why(judgement.assessment().cadres(), judgement.assessment().hosts()),
                 desk.progress(code).map(ProgressRow::of).orElseGet(ProgressRow::none),
                 PinRows.of(desk.pins(code)));

@@ -2,11 +2,11 @@ package org.dundian.programme.web;
 
 import java.util.List;
 import java.util.Map;
+import org.dundian.grouping.Assessment;
 import org.dundian.grouping.Pins;
 import org.dundian.grouping.Pins.CadrePin;
 import org.dundian.grouping.Pins.HostPin;
 import org.dundian.input.InvalidInput;
-import org.dundian.programme.GroupingDesk.Judgement;
 import org.dundian.programme.GroupingProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +115,8 @@ final class GroupingWorth {
         }
     }
 
-    static List<CostRow> costs(Judgement judgement) {
-        return judgement.assessment().costs().stream()
+    static List<CostRow> costs(Assessment assessment) {
+        return assessment.costs().stream()
                 .map(cost -> new CostRow(cost.concern().code(), cost.concern().label(), cost.amount(), cost.points()))
                 .toList();
     }
