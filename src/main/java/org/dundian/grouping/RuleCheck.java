@@ -57,12 +57,7 @@ final class RuleCheck {
         }
         for (Candidate candidate : task.candidates()) {
             if (!placed.contains(candidate.id())) {
-                refuse(
-                        Spot.NOWHERE,
-                        "teams",
-                        "干部 " + candidate.name() + " 还没有编组",
-                        Set.of(candidate.id()),
-                        Set.of());
+                refuse(Spot.NOWHERE, "teams", "干部 " + candidate.name() + " 还没有编组", Set.of(candidate.id()), Set.of());
             }
             task.absence(candidate)
                     .ifPresent(period -> refuse(
@@ -74,8 +69,8 @@ final class RuleCheck {
         }
         task.hosts().stream()
                 .filter(host -> !hostsUsed.contains(host.code()))
-                .forEach(host -> refuse(
-                        Spot.NOWHERE, "teams", "蹲点单位 " + host.name() + " 还没有小组", Set.of(), Set.of(host.code())));
+                .forEach(host ->
+                        refuse(Spot.NOWHERE, "teams", "蹲点单位 " + host.name() + " 还没有小组", Set.of(), Set.of(host.code())));
         return breaches;
     }
 
@@ -106,9 +101,7 @@ final class RuleCheck {
         }
         for (int s = 0; s < team.subgroups().size(); s++) {
             GroupedSubgroup subgroup = team.subgroups().get(s);
-            check(
-                    subgroup,
-                    new Spot(spot.path() + "subgroups[" + s + "].", team.number(), subgroup.number()));
+            check(subgroup, new Spot(spot.path() + "subgroups[" + s + "].", team.number(), subgroup.number()));
             if (!subgroup.members().contains(team.leader())) {
                 interest(leader, subgroup, spot, "leader");
             }
@@ -139,12 +132,7 @@ final class RuleCheck {
         int size = subgroup.members().size();
         int most = place == null ? task.largest() : task.most(place);
         if (size < task.smallest() || size > most) {
-            refuse(
-                    spot,
-                    "members",
-                    RuleWords.size(name, task.smallest(), most, size),
-                    Set.of(),
-                    Set.of());
+            refuse(spot, "members", RuleWords.size(name, task.smallest(), most, size), Set.of(), Set.of());
         }
         for (String member : subgroup.members()) {
             Candidate candidate = people.get(member);
@@ -161,12 +149,7 @@ final class RuleCheck {
     private void interest(@Nullable Candidate candidate, GroupedSubgroup subgroup, Spot spot, String field) {
         Place place = places.get(subgroup.host());
         if (candidate != null && place != null && !candidate.mayServeAt(place)) {
-            refuse(
-                    spot,
-                    field,
-                    RuleWords.interest(candidate, place),
-                    Set.of(candidate.id()),
-                    Set.of(place.code()));
+            refuse(spot, field, RuleWords.interest(candidate, place), Set.of(candidate.id()), Set.of(place.code()));
         }
     }
 

@@ -143,7 +143,7 @@ class ApprovalController {
                         .map(Person::name)
                         .toList(),
                 new Score(judgement.assessment().points(), judgement.broken()),
-                GroupingWorth.costs(judgement),
+                GroupingWorth.costs(judgement.assessment()),
                 deviations.of(code).size(),
                 orders.fingerprint(batch));
     }
