@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** What an exception out of the engine means to the one who asked, for those who know nothing of the engine. */
 public enum EngineFailure {
@@ -18,6 +19,12 @@ public enum EngineFailure {
     GONE,
     /** The process does not wait for that. */
     NOT_WAITING;
+
+    /** Somebody else was faster, in the engine or in a table; to be tried again. */
+    public static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ConcurrencyFailureException
+                || of(failure).filter(CONFLICT::equals).isPresent();
+    }
 
     /** @return nothing if no exception of the engine that the person can help is in the chain */
     public static Optional<EngineFailure> of(Throwable failure) {

@@ -22,6 +22,7 @@ class EngineStart implements SmartInitializingSingleton {
     private final Grants grants;
     private final FirstAdministrator administrator;
     private final ModelDeployment models;
+    private final InstanceMigration migration;
     private final TasklistFilters filters;
     private final DiscreetHistory history;
 
@@ -31,6 +32,7 @@ class EngineStart implements SmartInitializingSingleton {
             Grants grants,
             FirstAdministrator administrator,
             ModelDeployment models,
+            InstanceMigration migration,
             TasklistFilters filters,
             DiscreetHistory history) {
         this.engine = engine;
@@ -38,6 +40,7 @@ class EngineStart implements SmartInitializingSingleton {
         this.grants = grants;
         this.administrator = administrator;
         this.models = models;
+        this.migration = migration;
         this.filters = filters;
         this.history = history;
     }
@@ -50,7 +53,7 @@ class EngineStart implements SmartInitializingSingleton {
         history.forget(jdbc);
         grants.ensureForEverybody();
         administrator.ensure();
-        models.deploy();
+        migration.begin(models.deploy());
         filters.ensure();
     }
 

@@ -41,15 +41,14 @@ class ModelDeployment {
         this.acting = acting;
     }
 
-    void deploy() {
+    /** @return the deployment in which all of it stands now */
+    String deploy() {
         Map<String, Resource> found = find();
-        if (found.isEmpty()) {
-            return;
-        }
         DeploymentBuilder deployment = repository.createDeployment().name(NAME).enableDuplicateFiltering(false);
         found.forEach((name, resource) -> deployment.addString(name, text(name, resource)));
         String id = acting.asApplication(() -> deployment.deploy().getId());
         LOG.info("{} models and forms stand in deployment {}", found.size(), id);
+        return id;
     }
 
     private String text(String name, Resource resource) {

@@ -22,25 +22,26 @@ import org.springframework.security.access.AccessDeniedException;
 /** The jobs of {@link RowBatches}: a refusal is the row's result, anything else a failure to be tried again. */
 class RowBatchHandler extends AbstractBatchJobHandler<BatchConfiguration> {
 
-    static final String TYPE = "bulk-work";
-
-    private static final BatchJobDeclaration DECLARATION = new BatchJobDeclaration(TYPE);
     private static final String ROWS = "rows";
 
+    private final RowWork.Kind kind;
+    private final BatchJobDeclaration declaration;
     private final ObjectProvider<RowWork> work;
 
-    RowBatchHandler(ObjectProvider<RowWork> work) {
+    RowBatchHandler(RowWork.Kind kind, ObjectProvider<RowWork> work) {
+        this.kind = kind;
+        this.declaration = new BatchJobDeclaration(kind.type());
         this.work = work;
     }
 
     @Override
     public String getType() {
-        return TYPE;
+        return kind.type();
     }
 
     @Override
     public JobDeclaration<BatchJobContext, MessageEntity> getJobDeclaration() {
-        return DECLARATION;
+        return declaration;
     }
 
     @Override
@@ -51,7 +52,8 @@ class RowBatchHandler extends AbstractBatchJobHandler<BatchConfiguration> {
     @Override
     protected void executeHandler(
             BatchConfiguration job, ExecutionEntity none, CommandContext context, @Nullable String tenant) {
-        RowWork rows = work.getObject();
+        RowWork rows =
+                work.stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
         for (String row : job.getIds()) {
             Command<Boolean> own = inner -> {
                 rows.perform(row);

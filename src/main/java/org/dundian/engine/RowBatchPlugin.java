@@ -23,7 +23,9 @@ class RowBatchPlugin extends AbstractProcessEnginePlugin {
         List<BatchJobHandler<?>> handlers = configuration.getCustomBatchJobHandlers() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomBatchJobHandlers());
-        handlers.add(new RowBatchHandler(work));
+        for (RowWork.Kind kind : RowWork.Kind.values()) {
+            handlers.add(new RowBatchHandler(kind, work));
+        }
         configuration.setCustomBatchJobHandlers(handlers);
     }
 }

@@ -35,12 +35,12 @@ public class RowBatches {
      * @param rows what {@link RowWork} knows each by
      * @return the batch's id
      */
-    public String start(List<String> rows) {
+    public String start(RowWork.Kind kind, List<String> rows) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
         Command<String> start = context -> new BatchBuilder(context)
                 .config(new BatchConfiguration(new ArrayList<>(rows)))
-                .type(RowBatchHandler.TYPE)
+                .type(kind.type())
                 .permission(BatchPermissions.CREATE)
                 .operationLogHandler((CommandContext none, int rowCount) -> {
                     // whose work it is keeps who asked for it, and why

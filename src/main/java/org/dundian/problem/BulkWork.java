@@ -81,7 +81,7 @@ public class BulkWork implements RowWork {
         acts.check(kind, organisation, checked);
         String id = UUID.randomUUID().toString();
         rows.add(id, organisation, kind, checked, reason, person.id(), clock.instant());
-        rows.begun(id, batches.start(rowsOf(id, numbers.size())));
+        rows.begun(id, batches.start(Kind.BULK, rowsOf(id, numbers.size())));
         return id;
     }
 
@@ -92,6 +92,11 @@ public class BulkWork implements RowWork {
                 .filter(organisation -> person.groups().contains(Groups.office(organisation)))
                 .flatMap(organisation -> rows.find(id, batches::failed))
                 .orElseThrow(() -> new NotFound("没有这项批量处理"));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.BULK;
     }
 
     @Override

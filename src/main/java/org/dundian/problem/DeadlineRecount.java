@@ -15,20 +15,16 @@ import org.dundian.worktime.CalendarDependants;
 import org.dundian.worktime.ClockKind;
 import org.dundian.worktime.CurrentCalendar;
 import org.dundian.worktime.Deadlines;
+import org.dundian.worktime.PagedRecount;
 import org.dundian.worktime.Pause;
 import org.dundian.worktime.Recount;
 import org.dundian.worktime.Recount.Shift;
 import org.dundian.worktime.TimeLimit;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts the deadlines of all problems anew when the calendar has changed: response and solution, a supervisor's time to
@@ -38,10 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DeadlineRecount implements CalendarDependants {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadlineRecount.class);
-
     private static final int AT_A_TIME = 100;
-    private static final int ATTEMPTS = 4;
     private static final DateTimeFormatter IN_WORDS = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final Map<String, String> KINDS =
@@ -56,7 +49,7 @@ class DeadlineRecount implements CalendarDependants {
     private final CurrentCalendar calendar;
     private final Clock clock;
     private final JdbcClient jdbc;
-    private final TransactionTemplate ownTransaction;
+    private final PagedRecount pages;
 
     DeadlineRecount(
             Problems problems,
@@ -78,57 +71,25 @@ class DeadlineRecount implements CalendarDependants {
         this.calendar = calendar;
         this.clock = clock;
         this.jdbc = jdbc;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.pages = new PagedRecount(transactions, EngineFailure::isConflict);
     }
 
     @Override
     public Recount wouldMove(WorkingCalendar other) {
-        Recount all = new Recount(0, 0, List.of(), List.of());
-        for (List<String> numbers = after(""); !numbers.isEmpty(); numbers = after(last(numbers))) {
-            for (Counted counted : counted(numbers, other)) {
-                all = all.and(counted.recount());
-            }
-        }
-        return all;
+        return PagedRecount.count(this::after, numbers -> recount(counted(numbers, other)));
     }
 
     @Override
     public Recount follow() {
-        Recount all = new Recount(0, 0, List.of(), List.of());
-        for (List<String> numbers = after(""); !numbers.isEmpty(); numbers = after(last(numbers))) {
-            all = all.and(moved(numbers, 1));
-        }
-        return all;
+        return pages.move(this::after, numbers -> {
+            List<Counted> counted = counted(numbers, calendar.get());
+            counted.forEach(this::keep);
+            return recount(counted);
+        });
     }
 
-    /** All of them in one transaction; where somebody is at work on one of them, each half by itself, and so on. */
-    private Recount moved(List<String> numbers, int attempt) {
-        try {
-            return Objects.requireNonNull(ownTransaction.execute(status -> move(numbers)));
-        } catch (RuntimeException failure) {
-            if (!isConflict(failure)) {
-                throw failure;
-            }
-            if (numbers.size() > 1) {
-                int half = numbers.size() / 2;
-                return moved(numbers.subList(0, half), 1).and(moved(numbers.subList(half, numbers.size()), 1));
-            }
-            if (attempt < ATTEMPTS) {
-                return moved(numbers, attempt + 1);
-            }
-            LOG.warn("The deadlines of {} are not counted anew, others are at work on it", numbers);
-            return new Recount(0, 0, List.of(), List.copyOf(numbers));
-        }
-    }
-
-    private Recount move(List<String> numbers) {
-        Recount all = new Recount(0, 0, List.of(), List.of());
-        for (Counted counted : counted(numbers, calendar.get())) {
-            keep(counted);
-            all = all.and(counted.recount());
-        }
-        return all;
+    private static Recount recount(List<Counted> page) {
+        return page.stream().map(Counted::recount).reduce(Recount.NOTHING, Recount::and);
     }
 
     /** One problem's deadlines as they stand and as they come out; the last three null where there is none such. */
@@ -168,7 +129,7 @@ class DeadlineRecount implements CalendarDependants {
                 add(shifts, problem, "revisit", start(problem.revisitOn), start(revisit));
             }
             ProblemClock.Times asTheyAre = new ProblemClock.Times(null, problem.deadline, problem.blueDue);
-            return new Counted(problem, asTheyAre, null, null, revisit, recount(open, shifts));
+            return new Counted(problem, asTheyAre, null, null, revisit, Recount.of(open, shifts));
         }
         ProblemClock.Times times = problemClock.times(problem, waited, days);
         if (times.response() != null) {
@@ -189,7 +150,7 @@ class DeadlineRecount implements CalendarDependants {
             open++;
             add(shifts, problem, "decision", escalation.decideBy, decideBy);
         }
-        return new Counted(problem, times, escalation, decideBy, null, recount(open, shifts));
+        return new Counted(problem, times, escalation, decideBy, null, Recount.of(open, shifts));
     }
 
     private void keep(Counted counted) {
@@ -245,14 +206,6 @@ class DeadlineRecount implements CalendarDependants {
                 .list();
     }
 
-    private static String last(List<String> numbers) {
-        return numbers.get(numbers.size() - 1);
-    }
-
-    private static Recount recount(int open, List<Shift> shifts) {
-        return new Recount(open, shifts.size(), List.copyOf(shifts), List.of());
-    }
-
     private static void add(List<Shift> shifts, Problem problem, String kind, Instant before, Instant after) {
         if (!before.equals(after)) {
             shifts.add(new Shift(problem.number, kind, before, after));
@@ -271,12 +224,5 @@ class DeadlineRecount implements CalendarDependants {
 
     private static String words(Instant at) {
         return IN_WORDS.format(at.atZone(WorkingCalendar.ZONE));
-    }
-
-    private static boolean isConflict(RuntimeException failure) {
-        return failure instanceof ConcurrencyFailureException
-                || EngineFailure.of(failure)
-                        .filter(EngineFailure.CONFLICT::equals)
-                        .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +63,16 @@ public class Postings {
                 .param("batch", batch)
                 .query(Postings::posting)
                 .list();
+    }
+
+    /** Those of all the subgroups that nobody has answered yet. */
+    public List<Posting> unansweredOf(Collection<String> subgroups) {
+        return subgroups.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where subgroup_code in (:subgroups) and state = 'published'" + LIVE + "order by id")
+                        .param("subgroups", subgroups)
+                        .query(Postings::posting)
+                        .list();
     }
 
     /** The person's live postings in all batches. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,25 @@ public class Subgroups {
         return jdbc.sql(COLUMNS + "where batch_code = :batch order by subgroup_number")
                 .param("batch", batch)
                 .query(Subgroups::subgroup)
+                .list();
+    }
+
+    public List<Subgroup> byCodes(Collection<String> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where code in (:codes)")
+                        .param("codes", codes)
+                        .query(Subgroups::subgroup)
+                        .list();
+    }
+
+    /** The codes of the next ones at their hosts, in order; {@code ""} comes before the first. */
+    public List<String> liveAfter(String code, int most) {
+        return jdbc.sql("select code from subgroup where state in ('published', 'running', 'closing')"
+                        + " and code > :code order by code limit :most")
+                .param("code", code)
+                .param("most", most)
+                .query(String.class)
                 .list();
     }
 

@@ -2,6 +2,11 @@ package org.dundian.stationing;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dundian.confidential.EncryptedTable;
 import org.dundian.input.FieldError;
@@ -138,12 +143,25 @@ public class KickOffs {
     /** The day on which it was recorded that the kick-off was held; work is reported from that week on. */
     @Transactional(readOnly = true)
     public Optional<LocalDate> recordedOn(String subgroup) {
-        return jdbc.sql("select recorded_at from kick_off where subgroup_code = :subgroup")
-                .param("subgroup", subgroup)
-                .query((row, number) -> LocalDate.ofInstant(
-                        row.getObject("recorded_at", java.time.OffsetDateTime.class)
-                                .toInstant(),
-                        WorkingCalendar.ZONE))
-                .optional();
+        return Optional.ofNullable(recordedOn(List.of(subgroup)).get(subgroup));
+    }
+
+    /** Likewise of many, by their codes. */
+    @Transactional(readOnly = true)
+    Map<String, LocalDate> recordedOn(Collection<String> subgroups) {
+        Map<String, LocalDate> days = new HashMap<>();
+        if (!subgroups.isEmpty()) {
+            jdbc.sql("select subgroup_code, recorded_at from kick_off where subgroup_code in (:subgroups)")
+                    .param("subgroups", subgroups)
+                    .query(row -> {
+                        days.put(
+                                row.getString("subgroup_code"),
+                                LocalDate.ofInstant(
+                                        row.getObject("recorded_at", OffsetDateTime.class)
+                                                .toInstant(),
+                                        WorkingCalendar.ZONE));
+                    });
+        }
+        return days;
     }
 }

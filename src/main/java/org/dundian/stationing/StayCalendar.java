@@ -3,8 +3,11 @@ package org.dundian.stationing;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
+import org.dundian.worktime.Deadlines;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +42,20 @@ final class StayCalendar {
         return Optional.empty();
     }
 
-    /** When the report is asked for. */
-    Instant opening(LocalDate dueOn) {
-        return calendar.opening(dueOn);
+    /** When the week's report is asked for; where there is none any more, not before the stay has ended. */
+    Instant asked(Optional<DueWeek> week, Instant stayEnd) {
+        return week.map(due -> calendar.opening(due.dueOn())).orElse(stayEnd.plus(1, ChronoUnit.DAYS));
+    }
+
+    /** The day on which the report of a week that began in the stay is due. */
+    Optional<LocalDate> dueOn(LocalDate week, LocalDate endsOn) {
+        return calendar.lastWorkingDayOfWeek(week).filter(day -> !day.isAfter(endsOn));
+    }
+
+    /** When somebody asked at the instant must have answered: two working days on. */
+    Instant answerDue(Instant askedAt) {
+        Deadlines deadlines = new Deadlines(calendar);
+        return deadlines.deadline(askedAt, deadlines.workingDays(2), List.of());
     }
 
     /** When the stay ends that has this last day. */

@@ -25,15 +25,18 @@ public class Stays {
 
     /** The closing hour of the stay's last day, or the instant at which the office let it end early. */
     public Instant end(String code) {
-        Subgroup subgroup = get(code);
+        return end(get(code));
+    }
+
+    /** Likewise. It does not hang on which days are worked. */
+    Instant end(Subgroup subgroup) {
         Instant early = subgroup.endedEarlyAt();
         return early != null ? early : calendar().closing(subgroup.endsOn());
     }
 
     /** When somebody asked at the instant must have answered: two working days on. */
     public Instant answerDue(Instant askedAt) {
-        var deadlines = calendars.deadlines();
-        return deadlines.deadline(askedAt, deadlines.workingDays(2), java.util.List.of());
+        return calendar().answerDue(askedAt);
     }
 
     /** When work closes on the day. */

@@ -1,5 +1,9 @@
 package org.dundian.stationing;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The course of a subgroup's stationing, as far as the domain moves it. All of it happens in the caller's transaction. */
@@ -28,4 +32,30 @@ public interface SubgroupFlow {
 
     /** The subgroup is dissolved before it has begun; whatever is open ends. */
     void dissolved(String subgroup);
+
+    /** What a subgroup waits for until a date that hangs on working days. */
+    enum WaitsFor {
+        ANSWER,
+        NEXT_WEEK,
+        /** No further week lay inside the stay. */
+        LAST_WEEK
+    }
+
+    /**
+     * @param timer known to the engine
+     * @param member whose answer it is
+     */
+    record Waiting(String timer, String subgroup, WaitsFor what, @Nullable String member, Instant until) {}
+
+    /** All such waits of the subgroups. */
+    List<Waiting> waiting(Collection<String> subgroups);
+
+    /** The wait ends at another time, and so does the task that goes with it. */
+    void moveWait(Waiting wait, Instant until);
+
+    /** A further week lies inside the stay after all. */
+    void reportFurther(Waiting wait);
+
+    /** The open report of a week is due at another time. */
+    void moveReport(String subgroup, LocalDate week, Instant due);
 }

@@ -23,4 +23,9 @@ public record WeeklyReport(
     public static final String RETURNED = "returned";
     public static final String ACCEPTED = "accepted";
     public static final String MISSING = "missing";
+
+    /** It is still to be written, or written anew. */
+    boolean isOpen() {
+        return state.equals(DUE) || state.equals(RETURNED);
+    }
 }

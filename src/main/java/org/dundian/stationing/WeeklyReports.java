@@ -3,6 +3,7 @@ package org.dundian.stationing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +84,26 @@ public class WeeklyReports {
                 .list();
     }
 
+    /** Of all the subgroups, oldest first. */
+    List<WeeklyReport> ofSubgroups(Collection<String> subgroups) {
+        return subgroups.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where subgroup_code in (:subgroups) order by week_start")
+                        .param("subgroups", subgroups)
+                        .query(DataClassRowMapper.newInstance(WeeklyReport.class))
+                        .list();
+    }
+
+    /** The last working day of the report's week is another. */
+    void moveDue(WeeklyReport report, LocalDate dueOn) {
+        jdbc.sql("update weekly_report set due_on = :due"
+                        + " where subgroup_code = :subgroup and week_start = :week and state in ('due', 'returned')")
+                .param("due", dueOn)
+                .param("subgroup", report.subgroup())
+                .param("week", report.weekStart())
+                .update();
+    }
+
     /** Why the team's leader returned the report last. */
     @Transactional(readOnly = true)
     public Optional<String> whyReturned(WeeklyReport report) {
@@ -91,9 +112,14 @@ public class WeeklyReports {
                 : Optional.empty();
     }
 
-    /** When the next report is to be asked for; empty when no further week lies inside the stay. */
-    public Optional<Instant> nextDue(String subgroup) {
-        return next(subgroup).map(due -> stays.calendar().opening(due.dueOn()));
+    /** Whether a further week lies inside the stay. */
+    public boolean isWeekAhead(String subgroup) {
+        return next(subgroup).isPresent();
+    }
+
+    /** When the next report is to be asked for. */
+    public Instant nextAsked(String subgroup) {
+        return stays.calendar().asked(next(subgroup), stays.end(subgroup));
     }
 
     private Optional<StayCalendar.DueWeek> next(String subgroup) {

@@ -4,11 +4,22 @@ import static org.dundian.stationing.process.SubgroupStationingProcess.ACCEPT_PO
 import static org.dundian.stationing.process.SubgroupStationingProcess.KEY;
 import static org.dundian.stationing.process.SubgroupStationingProcess.LEADERS_TASKS;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.NativeProcessInstanceQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
@@ -25,6 +36,11 @@ import org.springframework.stereotype.Component;
 
 @Component
 class SubgroupStationingEngine implements SubgroupFlow {
+
+    private static final Map<String, WaitsFor> WAITS = Map.of(
+            SubgroupStationingProcess.NO_ANSWER, WaitsFor.ANSWER,
+            SubgroupStationingProcess.WEEKLY_REPORT_DUE, WaitsFor.NEXT_WEEK,
+            SubgroupStationingProcess.LAST_WEEK_OVER, WaitsFor.LAST_WEEK);
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -154,12 +170,16 @@ class SubgroupStationingEngine implements SubgroupFlow {
                         .count()
                 > 0;
         if (waitsForTheEnd) {
-            runtime.createProcessInstanceModification(instance.getId())
-                    .startBeforeActivity(SubgroupStationingProcess.NEXT_WEEK)
-                    .cancelAllForActivity(SubgroupStationingProcess.LAST_WEEK_OVER)
-                    .setAnnotation("the stay was extended")
-                    .execute();
+            waitForAFurtherWeek(instance, "the stay was extended");
         }
+    }
+
+    private void waitForAFurtherWeek(ProcessInstance instance, String why) {
+        runtime.createProcessInstanceModification(instance.getId())
+                .startBeforeActivity(SubgroupStationingProcess.NEXT_WEEK)
+                .cancelAllForActivity(SubgroupStationingProcess.LAST_WEEK_OVER)
+                .setAnnotation(why)
+                .execute();
     }
 
     @Override
@@ -177,6 +197,95 @@ class SubgroupStationingEngine implements SubgroupFlow {
                     .processInstanceBusinessKey(subgroup)
                     .correlate();
         });
+    }
+
+    @Override
+    public List<Waiting> waiting(Collection<String> subgroups) {
+        return acting.asApplication(() -> {
+            Map<String, String> codes = codesByInstance(subgroups);
+            if (codes.isEmpty()) {
+                return List.of();
+            }
+            Map<String, WaitsFor> events = management.createJobDefinitionQuery().processDefinitionKey(KEY).list().stream()
+                    .filter(event -> WAITS.containsKey(event.getActivityId()))
+                    .collect(Collectors.toMap(JobDefinition::getId, event -> WAITS.get(event.getActivityId())));
+            List<Waiting> found = new ArrayList<>();
+            for (Job job : management
+                    .createJobQuery()
+                    .processInstanceIds(codes.keySet())
+                    .timers()
+                    .list()) {
+                WaitsFor what = events.get(job.getJobDefinitionId());
+                if (what != null) {
+                    found.add(new Waiting(
+                            job.getId(),
+                            codes.get(job.getProcessInstanceId()),
+                            what,
+                            what == WaitsFor.ANSWER ? member(job.getExecutionId()) : null,
+                            job.getDuedate().toInstant()));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** One by one, as the engine tells no execution's parent; few wait for two days only. */
+    private String member(String execution) {
+        return String.valueOf(runtime.getVariable(execution, SubgroupStationingProcess.MEMBER));
+    }
+
+    private Map<String, String> codesByInstance(Collection<String> subgroups) {
+        List<String> codes = List.copyOf(subgroups);
+        String in = IntStream.range(0, codes.size()).mapToObj(i -> "#{code" + i + "}").collect(Collectors.joining(", "));
+        NativeProcessInstanceQuery query = runtime.createNativeProcessInstanceQuery()
+                .sql("select e.* from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
+                        + " where e.parent_id_ is null and d.key_ = #{key} and e.business_key_ in (" + in + ")")
+                .parameter("key", KEY);
+        for (int i = 0; i < codes.size(); i++) {
+            query.parameter("code" + i, codes.get(i));
+        }
+        return query.list().stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    }
+
+    @Override
+    public void moveWait(Waiting wait, Instant until) {
+        acting.asApplication(() -> {
+            Job job = management.createJobQuery().jobId(wait.timer()).singleResult();
+            management.setJobDuedate(wait.timer(), Date.from(until));
+            if (wait.what() == WaitsFor.ANSWER) {
+                tasks.createTaskQuery()
+                        .processInstanceId(job.getProcessInstanceId())
+                        .taskDefinitionKey(ACCEPT_POSTING)
+                        .list()
+                        .stream()
+                        .filter(task -> task.getExecutionId().equals(job.getExecutionId()))
+                        .forEach(task -> due(task, until));
+            }
+        });
+    }
+
+    @Override
+    public void reportFurther(Waiting wait) {
+        acting.asApplication(() -> instances(wait.subgroup())
+                .forEach(instance -> waitForAFurtherWeek(instance, "the calendar has changed")));
+    }
+
+    @Override
+    public void moveReport(String subgroup, LocalDate week, Instant due) {
+        acting.asApplication(() -> tasks.createTaskQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(subgroup)
+                .taskDefinitionKey(SubgroupStationingProcess.WRITE_WEEKLY_REPORT)
+                .list()
+                .stream()
+                .filter(task -> week.toString().equals(tasks.getVariable(task.getId(), SubgroupStationingProcess.WEEK)))
+                .forEach(task -> due(task, due)));
+    }
+
+    private void due(Task task, Instant until) {
+        task.setDueDate(Date.from(until));
+        tasks.saveTask(task);
     }
 
     private List<ProcessInstance> instances(String subgroup) {

@@ -16,6 +16,7 @@ public final class SubgroupStationingProcess {
     public static final String STAY = "SubProcess_Stay";
     public static final String STAY_ENDED = "BoundaryEvent_StayEnded";
     public static final String LAST_WEEK_OVER = "Event_LastWeekOver";
+    public static final String NEXT_WEEK = "Gateway_NextWeek";
     public static final String WEEKLY_REPORT_DUE = "Event_WeeklyReportDue";
     public static final String WRITE_WEEKLY_REPORT = "Task_WriteWeeklyReport";
     public static final String ACCEPT_WEEKLY_REPORT = "Task_AcceptWeeklyReport";

@@ -1,6 +1,5 @@
 package org.dundian.stationing.process;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
@@ -141,12 +140,11 @@ public class SubgroupStationingSteps {
     }
 
     public boolean weekAhead(String subgroupCode) {
-        return reports.nextDue(subgroupCode).isPresent();
+        return reports.isWeekAhead(subgroupCode);
     }
 
     public Date nextReportDue(String subgroupCode) {
-        Instant due = reports.nextDue(subgroupCode).orElseGet(() -> stays.end(subgroupCode));
-        return Date.from(due);
+        return Date.from(reports.nextAsked(subgroupCode));
     }
 
     /** @return the week's Monday, an ISO date */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
@@ -74,7 +75,8 @@ class CalendarController {
                 notice.days(),
                 notice.years(),
                 notice.recount().open(),
-                notice.recount().moved());
+                notice.recount().moved(),
+                notice.recount().kinds());
     }
 
     /** @param known whether a notice was loaded; without one the year counts plain Monday to Friday */
@@ -95,6 +97,7 @@ class CalendarController {
      * @param years the years they are in
      * @param deadlines how many open deadlines were counted anew
      * @param moved how many of them moved
+     * @param kinds how many of each kind of {@link org.dundian.worktime.Recount.Shift} moved
      */
-    record Loaded(int days, List<Integer> years, int deadlines, int moved) {}
+    record Loaded(int days, List<Integer> years, int deadlines, int moved, Map<String, Integer> kinds) {}
 }
