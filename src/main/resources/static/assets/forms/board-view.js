@@ -84,8 +84,8 @@ export function cadreCard(one, editable, inTeam = false) {
       may.length ? h('p', {class: 'gb-soft'}, may.join('，')) : null,
       skills(one.skills, ''),
       broken(one.broken), changed(one),
-      one.why && h('p', {class: 'gb-why'}, one.why),
-      buttons(one, 'cadre', editable));
+      buttons(one, 'cadre', editable),
+      one.why && h('p', {class: 'gb-why'}, one.why));
 }
 
 export function hostCard(one, editable) {
@@ -98,8 +98,8 @@ export function hostCard(one, editable) {
       h('p', {class: 'gb-soft'}, [one.district, one.kind, one.trade, one.capacity ? `最多 ${one.capacity} 人` : ''].filter(Boolean).join(' · ')),
       skills(one.wanted, '需要 '),
       broken(one.broken), changed(one),
-      one.why && h('p', {class: 'gb-why'}, one.why),
-      buttons(one, 'host', editable));
+      buttons(one, 'host', editable),
+      one.why && h('p', {class: 'gb-why'}, one.why));
 }
 
 export function subgroupCard(subgroup, editable) {
@@ -163,7 +163,7 @@ export function comparison(compared, name) {
   const row = (label, left, right) => h('tr', {}, h('th', {scope: 'row'}, label), h('td', {}, points(left)), h('td', {}, points(right)),
       h('td', {class: right > left ? 'gb-worse' : right < left ? 'gb-better' : ''},
           right === left ? '相同' : `${right > left ? '多' : '少'} ${points(Math.abs(right - left))}`));
-  return h('div', {},
+  return h('div', {class: 'gb-compared'},
       h('table', {class: 'table table-condensed'},
           h('caption', {}, '各项代价（分）'),
           h('thead', {}, h('tr', {}, ['考虑', name(one.attempt), name(other.attempt), '相差'].map(title => h('th', {scope: 'col'}, title)))),

@@ -46,7 +46,7 @@ export function groupingBoard(camForm, $scope) {
   place.setAttribute('role', 'region');
   place.setAttribute('aria-label', '编组看板');
   place.replaceChildren(
-      h('div', {class: 'gb-bar'},
+      h('div', {class: 'gb-top'}, h('div', {class: 'gb-bar'},
           part('score', 'p', {class: 'gb-score'}),
           toggle('rules', '硬性规则'), toggle('costs', '代价明细'), toggle('compare', '比较方案'), toggle('deviations', '与方案的差异'),
           toggle('apart', '不同组'), toggle('help', '键盘操作'),
@@ -55,9 +55,9 @@ export function groupingBoard(camForm, $scope) {
           tool('reset', '回到方案', () => send({act: 'take-up', attempt: board.attempt}, '回到方案')),
           tool('wide', '全宽显示', widen),
           part('saved', 'p', {class: 'gb-saved'})),
-      part('conflict', 'div', {class: 'alert alert-danger', role: 'alert', hidden: true}),
-      part('panel', 'div', {class: 'gb-panel', hidden: true}),
+      part('conflict', 'div', {class: 'gb-conflict alert alert-danger', role: 'alert', hidden: true}),
       part('effect', 'div', {class: 'gb-effect', hidden: true}),
+      part('panel', 'div', {class: 'gb-panel', hidden: true})),
       h('div', {class: 'gb-find', role: 'search'},
           h('label', {for: 'gb-text'}, '查找干部或单位'),
           part('text', 'input', {type: 'search', id: 'gb-text', class: 'form-control input-sm', placeholder: '姓名、部门、区县或单位', autocomplete: 'off', oninput: () => find(), onkeydown: quietEnter}),
@@ -68,6 +68,8 @@ export function groupingBoard(camForm, $scope) {
       part('live', 'div', {class: 'sr-only', 'aria-live': 'assertive', 'data-live': ''}),
       part('menu', 'dialog', {class: 'gb-menu', 'aria-labelledby': 'gb-menu-title'}));
 
+  new ResizeObserver(() => place.style.setProperty('--gb-top', `${place.firstChild.offsetHeight}px`)).observe(place.firstChild);
+
   const say = text => {
     parts.live.textContent = '';
     setTimeout(() => { parts.live.textContent = text; }, 30);
@@ -77,8 +79,16 @@ export function groupingBoard(camForm, $scope) {
     if (event.key === 'Enter') event.preventDefault();
   }
 
+  /** Above everything else, since Tasklist's panes are layers of their own. */
   function widen() {
     const wide = place.classList.toggle('gb-wide');
+    if (wide) {
+      place.setAttribute('popover', 'manual');
+      place.showPopover();
+    } else {
+      place.hidePopover();
+      place.removeAttribute('popover');
+    }
     parts.wide.textContent = wide ? '退出全宽' : '全宽显示';
     parts.wide.setAttribute('aria-pressed', String(wide));
   }
@@ -195,7 +205,11 @@ export function groupingBoard(camForm, $scope) {
         h('label', {for: 'gb-reason'}, `${subject.name} 的调整原因（可不填，报审定时显示）`),
         h('input', {type: 'text', id: 'gb-reason', class: 'form-control input-sm', maxlength: '500', onkeydown: quietEnter,
           onchange: event => explain(subject.kind, subject.id, event.target)})) : null;
-    parts.effect.replaceChildren(view.effectLine(last.effect, words), reason || '');
+    parts.effect.replaceChildren(view.effectLine(last.effect, words), reason || '',
+        h('button', {type: 'button', class: 'gb-small gb-close', onclick: () => {
+          last = null;
+          effect();
+        }}, '收起'));
   }
 
   function preview(carried, step, effect) {
@@ -229,7 +243,10 @@ export function groupingBoard(camForm, $scope) {
     panel = name;
     for (const one of ['rules', 'costs', 'compare', 'deviations', 'apart', 'help']) parts[one].setAttribute('aria-expanded', String(one === name));
     parts.panel.hidden = !name;
-    if (name) fillPanel();
+    if (!name) return;
+    last = null;
+    effect();
+    fillPanel();
   }
 
   let sides = null;
@@ -370,7 +387,8 @@ export function groupingBoard(camForm, $scope) {
     } else {
       await subgroups();
       const host = carried.kind === 'host';
-      row(labelled('gb-menu-team', '蹲点组', teams), labelled('gb-menu-subgroup', '小组', into), h('button', {type: 'button', class: 'gb-tool', onclick: () =>
+      row(labelled('gb-menu-team', '蹲点组', teams));
+      row(labelled('gb-menu-subgroup', '小组', into), h('button', {type: 'button', class: 'gb-tool', onclick: () =>
           done(host ? {act: 'host-to-subgroup', host: carried.id, subgroup: Number(into.value)} : {act: 'cadre-to-subgroup', cadre: carried.id, subgroup: Number(into.value)},
               host ? `${carried.name} 由第 ${into.value} 小组进驻` : `${carried.name} 移入第 ${into.value} 小组`)}, host ? '移过去（单位互换）' : '移过去'));
       if (!host) {
@@ -387,7 +405,7 @@ export function groupingBoard(camForm, $scope) {
 
   /** Another cadre, to be looked for: to change places with, or to be kept apart from. */
   function partner(row, carried, done, close) {
-    const found = h('select', {class: 'form-control input-sm', id: 'gb-menu-found', size: 4, disabled: true});
+    const found = h('select', {class: 'form-control input-sm', id: 'gb-menu-found', size: 4, hidden: true});
     let asked = 0;
     const text = h('input', {type: 'search', class: 'form-control input-sm', id: 'gb-menu-text', autocomplete: 'off', placeholder: '姓名或部门', onkeydown: quietEnter, oninput: () => {
       const mine = ++asked;
@@ -396,7 +414,7 @@ export function groupingBoard(camForm, $scope) {
         const answer = await search(text.value.trim(), 'cadre');
         if (mine !== asked) return;
         fill(found, answer.items.filter(hit => hit.id !== carried.id).map(hit => h('option', {value: hit.id, 'data-name': hit.name}, `${hit.name}（${hit.about}） ${where(hit)}`)));
-        found.disabled = !found.options.length;
+        found.hidden = !found.options.length;
         found.selectedIndex = found.options.length ? 0 : -1;
       }, 200);
     }});
@@ -464,7 +482,7 @@ export function groupingBoard(camForm, $scope) {
     if (board.version !== seen) throw new Error(`分组刚被 ${board.did.who} 改动（${board.did.what}），请核对后再提交`);
     if ($scope.decision === 'accept' && board.brokenCount) {
       open('rules');
-      throw new Error(`违反硬性规则 ${board.brokenCount} 条，不能采用：${board.broken[0].message}`);
+      throw new Error(`违反硬性规则 ${board.brokenCount} 条，不能采用：${board.broken.slice(0, 3).map(rule => rule.message).join('；')}`);
     }
   });
 }

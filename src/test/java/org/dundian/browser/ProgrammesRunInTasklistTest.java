@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.task.Task;
+import org.dundian.Chromium;
 import org.dundian.engine.ActingPerson;
 import org.dundian.programme.Batches;
 import org.dundian.programme.LeadWish;
@@ -20,6 +21,7 @@ import org.dundian.programme.Subgroups;
 import org.dundian.stationing.EarlyEnds;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -112,18 +114,31 @@ class ProgrammesRunInTasklistTest {
 
     private void officeSwapsTheHosts(String batch) {
         district.awaitGrouping();
-        Task review = desk.task(batch, "Task_ReviewGrouping");
         String before = subgroups.ofBatch(batch).get(0).host();
         String other = before.equals("n1") ? "n2" : "n1";
-        fill(
-                review,
-                form -> form.says("方案代价")
-                        .says("进驻，小组长")
-                        .check("固定第 2 小组")
-                        .picture("programme-ReviewGrouping-reasons")
-                        .row("第 1 小组的蹲点单位", NorthDistrict.HOSTS.get(other.equals("n1") ? 0 : 1))
-                        .choose("审阅意见", "采用上面的分组"));
+        Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping"))
+                .says("代价")
+                .says("进驻，小组长");
+        Board board = new Board(Chromium.get());
+
+        board.dragOver("host:" + before, "team:2", "subgroup:2").says("由第 2 小组进驻，与").stations(2, before);
+        String leader = board.members(2).get(0);
+        String follower = board.members(2).get(1);
+        board.focus("cadre:" + follower).press(" ").hears("已拿起");
+        board.press(Keys.ARROW_DOWN).hears("任第 2 组组长");
+        board.press(Keys.ARROW_DOWN).hears("互换。代价").picture("programme-ReviewGrouping-keys");
+        board.press(Keys.ENTER).seats(2, follower, leader);
+        board.press(" ").hears("已拿起").press(Keys.ESCAPE).hears("已取消").seats(2, follower, leader);
+        board.button("固定").says("固定 ");
+
+        board.dragOver("cadre:" + leader, "tray").says("违反硬性规则 2 条").picture("programme-ReviewGrouping-broken");
+        Tasklist again = Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping"));
+        again.says("违反硬性规则 2 条").choose("审阅意见", "采用上面的分组");
+        assertThat(again.refused()).contains("还没有编组");
+        board.button("撤销").says("没有违反硬性规则").button("比较方案").says("安排不同的有").picture("programme-ReviewGrouping-compare");
+        again.complete();
         assertThat(subgroups.ofBatch(batch)).extracting(Subgroup::host).containsExactly(other, before);
+        assertThat(subgroups.ofBatch(batch).get(1).leader()).isEqualTo(follower);
         send(batch, sent("Task_ApproveGrouping", "decision", "approve"));
     }
 
