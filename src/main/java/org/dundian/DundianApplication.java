@@ -1,9 +1,13 @@
 package org.dundian;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.dundian.rehearsal.RehearseCommand;
+import org.dundian.rehearsal.forecast.ForecastCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,17 +16,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class DundianApplication {
 
     private static final String REHEARSE = "--rehearse";
+    private static final String FORECAST = "--forecast=";
 
     /**
      * Timers' cron expressions run in the JVM's zone, so it is set before anything reads it.
      *
      * @param args {@code --rehearse} plays a whole programme in memory, prints its figures and exits, with 0 if every
-     *     invariant holds
+     *     invariant holds; {@code --forecast=FOLDER}, which the application gives to a process of its own, plays the plan in
+     *     that folder
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
         if (Arrays.asList(args).contains(REHEARSE)) {
             System.exit(rehearse(args));
+        }
+        if (args.length == 1 && args[0].startsWith(FORECAST)) {
+            System.exit(ForecastCommand.run(
+                    Path.of(args[0].substring(FORECAST.length())), DundianApplication::startForecast));
         }
         SpringApplication.run(DundianApplication.class, args);
     }
@@ -34,5 +44,12 @@ public class DundianApplication {
         try (ConfigurableApplicationContext context = SpringApplication.run(DundianApplication.class, inMemory)) {
             return context.getBean(RehearseCommand.class).run();
         }
+    }
+
+    private static ConfigurableApplicationContext startForecast(List<String> options) {
+        return SpringApplication.run(
+                DundianApplication.class,
+                Stream.concat(options.stream(), Stream.of("--spring.profiles.active=rehearsal,forecast"))
+                        .toArray(String[]::new));
     }
 }

@@ -68,7 +68,7 @@ public final class Districts {
             Map<String, Seat> seats = new HashMap<>();
             for (String row : rows) {
                 String[] cells = row.split(",", -1);
-                seats.put(cells[0], new Seat(Double.parseDouble(cells[1]), Double.parseDouble(cells[2])));
+                seats.put(cells[1], new Seat(Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
             }
             return Map.copyOf(seats);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SignIn;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -46,6 +47,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * <p>Paths are matched as such, never as Spring MVC's handlers: other servlets answer here too.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class FrontDoor {
 
     static final String SIGN_IN = "/login";

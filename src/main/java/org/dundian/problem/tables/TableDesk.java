@@ -172,7 +172,7 @@ public class TableDesk {
         if (present != draft.basedOn()) {
             throw overtaken();
         }
-        if (same(draft.table(), rules(organisation, kind))) {
+        if (!changesAnything(draft)) {
             throw new InvalidInput("file", "与现行的表相同，没有需要生效的变化");
         }
         int version = versions.all(organisation, kind).stream()
@@ -206,8 +206,11 @@ public class TableDesk {
         return new Draft(organisation, table, inForce(organisation, kind), repeats);
     }
 
-    private boolean same(RuleTable one, RuleTable other) {
-        return files.write(one, "").equals(files.write(other, ""));
+    /** Whether the draft says anything else than the table in force. */
+    @Transactional(readOnly = true)
+    public boolean changesAnything(Draft draft) {
+        RuleTable present = rules(draft.organisation(), draft.table().kind());
+        return !files.write(draft.table(), "").equals(files.write(present, ""));
     }
 
     private Optional<Version> latest(String organisation, TableKind kind) {

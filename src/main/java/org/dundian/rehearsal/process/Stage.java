@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.dundian.engine.ActingPerson;
@@ -112,6 +114,11 @@ class Stage {
         form.put("secondHostKind", "non-public-and-small");
         form.put("secondStart", plan.secondStart().toString());
         form.put("secondEnd", plan.secondEnd().toString());
+        launch(form);
+    }
+
+    /** @param form what the start form sends */
+    void launch(Map<String, Object> form) {
         acting.as(OFFICE, () -> runtime.startProcessInstanceByKey("stationing-programme", form));
     }
 
@@ -272,13 +279,29 @@ class Stage {
                 "source", List.of("worker", "host", "observation").get(random.nextInt(3))));
         form.putAll(script.report());
         String reporter = present.members().get(random.nextInt(present.members().size()));
-        return acting.as(reporter, () -> {
-            if ("worker".equals(form.get("source"))) {
-                form.put("personToken", workers.enter("示例职工" + (problem + 1), "000-%08d".formatted(problem + 1)));
-            }
-            return runtime.startProcessInstanceByKey("problem-resolution", asSent(form))
-                    .getBusinessKey();
-        });
+        if ("worker".equals(form.get("source"))) {
+            form.put(
+                    "personToken",
+                    acting.as(
+                            reporter,
+                            () -> workers.enter("示例职工" + (problem + 1), "000-%08d".formatted(problem + 1))));
+        }
+        return report(reporter, form);
+    }
+
+    /** @return the problem's number */
+    String report(String reporter, Map<String, Object> form) {
+        return acting.as(reporter, () -> runtime.startProcessInstanceByKey("problem-resolution", asSent(form))
+                .getBusinessKey());
+    }
+
+    /** The groups that an open task is offered to. */
+    List<String> groupsOf(String task) {
+        return tasks.getIdentityLinksForTask(task).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
     }
 
     void visit(SubgroupOverview subgroup, Instant now, RandomGenerator random) {
