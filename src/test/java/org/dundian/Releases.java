@@ -118,18 +118,14 @@ public final class Releases {
     public List<Batch> start(String earlier) {
         clock.reset();
         Set<Integer> sizes = new HashSet<>();
-        for (ProcessDefinition old : repository
-                .createProcessDefinitionQuery()
-                .deploymentId(earlier)
-                .list()) {
+        for (ProcessDefinition old :
+                repository.createProcessDefinitionQuery().deploymentId(earlier).list()) {
             sizes.add((int) engine.getRuntimeService()
                     .createProcessInstanceQuery()
                     .processDefinitionId(old.getId())
                     .count());
         }
-        application
-                .getBean("engineStart", SmartInitializingSingleton.class)
-                .afterSingletonsInstantiated();
+        application.getBean("engineStart", SmartInitializingSingleton.class).afterSingletonsInstantiated();
         // what other tests left behind goes over too, at some other time
         return batches().stream()
                 .filter(batch -> {

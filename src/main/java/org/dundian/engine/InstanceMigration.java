@@ -149,9 +149,7 @@ class InstanceMigration implements RowWork {
         acting.asApplication(() -> {
             ProcessInstance instance = instance(row);
             ProcessDefinition latest = instance == null ? null : latest(instance);
-            if (instance != null
-                    && latest != null
-                    && !latest.getId().equals(instance.getProcessDefinitionId())) {
+            if (instance != null && latest != null && !latest.getId().equals(instance.getProcessDefinitionId())) {
                 goOver(instance, latest);
             }
         });
@@ -204,8 +202,9 @@ class InstanceMigration implements RowWork {
     private ProcessDefinition latest(ProcessInstance instance) {
         return repository
                 .createProcessDefinitionQuery()
-                .processDefinitionKey(
-                        repository.getProcessDefinition(instance.getProcessDefinitionId()).getKey())
+                .processDefinitionKey(repository
+                        .getProcessDefinition(instance.getProcessDefinitionId())
+                        .getKey())
                 .withoutTenantId()
                 .latestVersion()
                 .singleResult();

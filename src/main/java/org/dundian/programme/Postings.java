@@ -69,7 +69,8 @@ public class Postings {
     public List<Posting> unansweredOf(Collection<String> subgroups) {
         return subgroups.isEmpty()
                 ? List.of()
-                : jdbc.sql(COLUMNS + "where subgroup_code in (:subgroups) and state = 'published'" + LIVE + "order by id")
+                : jdbc.sql(COLUMNS + "where subgroup_code in (:subgroups) and state = 'published'" + LIVE
+                                + "order by id")
                         .param("subgroups", subgroups)
                         .query(Postings::posting)
                         .list();

@@ -121,7 +121,8 @@ class StayRecount implements CalendarDependants {
                 continue;
             }
             if (wait.what() == SubgroupFlow.WaitsFor.ANSWER) {
-                answer(wait, askedAt.get(wait.subgroup() + "/" + wait.member()), days).ifPresent(open::add);
+                answer(wait, askedAt.get(wait.subgroup() + "/" + wait.member()), days)
+                        .ifPresent(open::add);
             } else {
                 Optional<DueWeek> next = days.next(
                         subgroup.startsOn(),
@@ -144,8 +145,10 @@ class StayRecount implements CalendarDependants {
     }
 
     private Optional<Open> answer(Waiting wait, @Nullable Instant askedAt, StayCalendar days) {
-        return Optional.ofNullable(askedAt).map(days::answerDue).map(due -> new Open(
-                new Shift(wait.subgroup(), "answer", wait.until(), due), () -> flow.moveWait(wait, due)));
+        return Optional.ofNullable(askedAt)
+                .map(days::answerDue)
+                .map(due -> new Open(
+                        new Shift(wait.subgroup(), "answer", wait.until(), due), () -> flow.moveWait(wait, due)));
     }
 
     private Open nextWeek(Waiting wait, Optional<DueWeek> next, Instant asked) {

@@ -45,7 +45,12 @@ public interface SubgroupFlow {
      * @param timer known to the engine
      * @param member whose answer it is
      */
-    record Waiting(String timer, String subgroup, WaitsFor what, @Nullable String member, Instant until) {}
+    record Waiting(
+            String timer,
+            String subgroup,
+            WaitsFor what,
+            @Nullable String member,
+            Instant until) {}
 
     /** All such waits of the subgroups. */
     List<Waiting> waiting(Collection<String> subgroups);

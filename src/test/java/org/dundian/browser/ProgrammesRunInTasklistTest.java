@@ -116,12 +116,12 @@ class ProgrammesRunInTasklistTest {
         district.awaitGrouping();
         String before = subgroups.ofBatch(batch).get(0).host();
         String other = before.equals("n1") ? "n2" : "n1";
-        Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping"))
-                .says("代价")
-                .says("进驻，小组长");
+        Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping")).says("代价").says("进驻，小组长");
         Board board = new Board(Chromium.get());
 
-        board.dragOver("host:" + before, "team:2", "subgroup:2").says("由第 2 小组进驻，与").stations(2, before);
+        board.dragOver("host:" + before, "team:2", "subgroup:2")
+                .says("由第 2 小组进驻，与")
+                .stations(2, before);
         String leader = board.members(2).get(0);
         String follower = board.members(2).get(1);
         board.focus("cadre:" + follower).press(" ").hears("已拿起");

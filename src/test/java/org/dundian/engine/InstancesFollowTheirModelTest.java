@@ -70,8 +70,11 @@ class InstancesFollowTheirModelTest {
                 .type("model-following")
                 .list()
                 .forEach(batch -> management.deleteBatch(batch.getId(), true));
-        repository.createDeploymentQuery().deploymentName(key).list().forEach(each -> repository.deleteDeployment(
-                each.getId(), true));
+        repository
+                .createDeploymentQuery()
+                .deploymentName(key)
+                .list()
+                .forEach(each -> repository.deleteDeployment(each.getId(), true));
     }
 
     private String version(String tag, UnaryOperator<AbstractFlowNodeBuilder<?, ?>> steps) {
@@ -118,7 +121,10 @@ class InstancesFollowTheirModelTest {
     }
 
     private String waitsAt(String instance) {
-        return tasks.createTaskQuery().processInstanceId(instance).singleResult().getTaskDefinitionKey();
+        return tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getTaskDefinitionKey();
     }
 
     @Test
@@ -134,7 +140,8 @@ class InstancesFollowTheirModelTest {
         assertThat(List.of(versionOf(first), versionOf(second))).containsOnly(3);
         assertThat(begun(latest)).as("nothing is left to do").isEmpty();
         migration.perform(first);
-        tasks.complete(tasks.createTaskQuery().processInstanceId(first).singleResult().getId());
+        tasks.complete(
+                tasks.createTaskQuery().processInstanceId(first).singleResult().getId());
         assertThat(waitsAt(first)).isEqualTo("three");
     }
 
@@ -166,7 +173,8 @@ class InstancesFollowTheirModelTest {
 
         assertThat(versionOf(instance)).isEqualTo(1);
         assertThat(waitsAt(instance)).isEqualTo("one");
-        Incident incident = runtime.createIncidentQuery().processInstanceId(instance).singleResult();
+        Incident incident =
+                runtime.createIncidentQuery().processInstanceId(instance).singleResult();
         assertThat(incident.getIncidentType()).isEqualTo(InstanceMigration.INCIDENT);
         assertThat(incident.getIncidentMessage()).contains("one");
         follows(without);
@@ -187,7 +195,9 @@ class InstancesFollowTheirModelTest {
         String instance = started();
 
         for (String tag : List.of("2.0.0", "1.1.9", "next")) {
-            assertThat(begun(version(tag, step -> step.userTask("one")))).as(tag).isEmpty();
+            assertThat(begun(version(tag, step -> step.userTask("one"))))
+                    .as(tag)
+                    .isEmpty();
         }
         assertThat(versionOf(instance)).isEqualTo(1);
     }
@@ -206,8 +216,7 @@ class InstancesFollowTheirModelTest {
         String instance = started();
         clock.set(begun.plusSeconds(3600));
         BpmnModelInstance after = model("1.1.0", waits);
-        after.getModelElementsByType(Message.class)
-                .forEach(message -> message.setName("follower.new"));
+        after.getModelElementsByType(Message.class).forEach(message -> message.setName("follower.new"));
 
         follows(deployed(after));
 
@@ -229,9 +238,14 @@ class InstancesFollowTheirModelTest {
     void aWaitingTaskGetsTheInputsThatAreNewAndKeepsTheOthers() {
         version(
                 "1.0.0",
-                step -> step.userTask("one").camundaInputParameter("kept", "${1 + 1}").camundaInputParameter("other", ""));
+                step -> step.userTask("one")
+                        .camundaInputParameter("kept", "${1 + 1}")
+                        .camundaInputParameter("other", ""));
         String instance = started();
-        String task = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        String task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
         runtime.setVariableLocal(
                 tasks.createTaskQuery().taskId(task).singleResult().getExecutionId(), "kept", "changed since");
 
@@ -247,7 +261,9 @@ class InstancesFollowTheirModelTest {
                 .containsEntry("other", 4L)
                 .containsEntry("added", null);
         tasks.complete(task, Map.of("added", "sent"));
-        assertThat(runtime.createProcessInstanceQuery().processInstanceId(instance).count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .count())
                 .isZero();
     }
 }

@@ -18,8 +18,8 @@ class DistrictsOfChongqingTest {
 
     @BeforeAll
     static void read() throws IOException {
-        try (var file = Objects.requireNonNull(
-                Districts.class.getResourceAsStream("/grouping/chongqing-districts.csv"))) {
+        try (var file =
+                Objects.requireNonNull(Districts.class.getResourceAsStream("/grouping/chongqing-districts.csv"))) {
             text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
         official = text.lines()

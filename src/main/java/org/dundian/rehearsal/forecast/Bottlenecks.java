@@ -47,11 +47,8 @@ final class Bottlenecks {
     private static Optional<Clog> of(OwnerLoad owner, List<Track> tracks, List<Instant> ends) {
         Integer onTime = owner.rates().onTimePercent();
         if (owner.capacity() == 0) {
-            return Optional.of(clog(
-                    Kind.UNMANNED,
-                    owner,
-                    firstAbove(owner.open(), 0).orElse(0),
-                    Collections.max(owner.open())));
+            return Optional.of(
+                    clog(Kind.UNMANNED, owner, firstAbove(owner.open(), 0).orElse(0), Collections.max(owner.open())));
         }
         int threshold = Math.max(LEAST_WAITING, owner.capacity());
         Optional<Integer> full = firstAbove(owner.waiting(), threshold - 1);

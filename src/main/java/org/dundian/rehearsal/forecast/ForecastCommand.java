@@ -92,7 +92,8 @@ public class ForecastCommand {
                 // what the solver proposes is replaced by the plan
                 "--dundian.grouping.effort.steps=1"));
         for (int i = 0; i < plan.sessions().size(); i++) {
-            options.add("--dundian.working-time.sessions[" + i + "]=" + plan.sessions().get(i));
+            options.add("--dundian.working-time.sessions[" + i + "]="
+                    + plan.sessions().get(i));
         }
         return options;
     }

@@ -96,9 +96,11 @@ public class SnapshotFederation {
         String above = plan.above();
         if (above != null) {
             organisations.add(new Organisation(above, above, null, "municipal"));
-            take(above, List.of(
-                    hire("office-above", above, RoleHeld.of(Role.OFFICE, above)),
-                    hire("leadership-above", above, RoleHeld.of(Role.LEADERSHIP, above))));
+            take(
+                    above,
+                    List.of(
+                            hire("office-above", above, RoleHeld.of(Role.OFFICE, above)),
+                            hire("leadership-above", above, RoleHeld.of(Role.LEADERSHIP, above))));
         }
         organisations.add(new Organisation(plan.organisation(), plan.organisation(), above, plan.organisationKind()));
         for (String category : plan.categories()) {
@@ -143,8 +145,8 @@ public class SnapshotFederation {
             if (!owner.kind().equals(Owner.OUTSIDE)) {
                 int people = order.assumptions().handlingOf(owner.code()).people();
                 for (int i = 0; i < people; i++) {
-                    hires.add(hire(
-                            handler(owner.code(), i), organisation, RoleHeld.handler(organisation, owner.code())));
+                    hires.add(
+                            hire(handler(owner.code(), i), organisation, RoleHeld.handler(organisation, owner.code())));
                 }
             }
         }

@@ -44,8 +44,8 @@ final class Statistics {
         this.calendar = calendar;
         this.end = startOf(until.plusDays(1));
         LocalDate first = order.plan().startsOn().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        this.weeks = first.datesUntil(until.plusDays(1), java.time.Period.ofWeeks(1))
-                .toList();
+        this.weeks =
+                first.datesUntil(until.plusDays(1), java.time.Period.ofWeeks(1)).toList();
         this.ends = weeks.stream()
                 .map(monday -> startOf(monday.plusWeeks(1)))
                 .map(next -> next.isAfter(end) ? end : next)
@@ -168,9 +168,7 @@ final class Statistics {
 
     /** The smallest that at least that share does not exceed. */
     private static @Nullable Double percentile(List<Double> sorted, double share) {
-        return sorted.isEmpty()
-                ? null
-                : rounded(sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1)));
+        return sorted.isEmpty() ? null : rounded(sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1)));
     }
 
     private static double rounded(double value) {
@@ -180,9 +178,8 @@ final class Statistics {
     /** Numbers of the subgroups whose problems were late or waited, those with most first. */
     private static List<Integer> mostOf(List<Track> tracks) {
         Map<Integer, Long> bySubgroup = new TreeMap<>(tracks.stream()
-                .filter(track -> track.late()
-                        || track.answeredLate()
-                        || !track.queued().isEmpty())
+                .filter(track ->
+                        track.late() || track.answeredLate() || !track.queued().isEmpty())
                 .collect(Collectors.groupingBy(Track::subgroup, Collectors.counting())));
         return bySubgroup.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class TrialLedger {
 
-    private static final Set<String> OVER =
-            Set.of("resolved", "verified", "closed", "declined", "merged", "withdrawn");
+    private static final Set<String> OVER = Set.of("resolved", "verified", "closed", "declined", "merged", "withdrawn");
 
     private final JdbcClient jdbc;
 

@@ -55,10 +55,7 @@ final class Performance {
         this.random = new Random(plan.seed());
         this.cast = Scripts.cast(plan.problems(), random);
         this.course = new Course(
-                stage,
-                plan.start().atTime(9, 0).atZone(WorkingCalendar.ZONE).toInstant(),
-                plan.until(),
-                this::comesUp);
+                stage, plan.start().atTime(9, 0).atZone(WorkingCalendar.ZONE).toInstant(), plan.until(), this::comesUp);
         this.nextAccount = plan.start();
     }
 

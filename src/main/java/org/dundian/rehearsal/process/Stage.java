@@ -283,16 +283,17 @@ class Stage {
             form.put(
                     "personToken",
                     acting.as(
-                            reporter,
-                            () -> workers.enter("示例职工" + (problem + 1), "000-%08d".formatted(problem + 1))));
+                            reporter, () -> workers.enter("示例职工" + (problem + 1), "000-%08d".formatted(problem + 1))));
         }
         return report(reporter, form);
     }
 
     /** @return the problem's number */
     String report(String reporter, Map<String, Object> form) {
-        return acting.as(reporter, () -> runtime.startProcessInstanceByKey("problem-resolution", asSent(form))
-                .getBusinessKey());
+        return acting.as(
+                reporter,
+                () -> runtime.startProcessInstanceByKey("problem-resolution", asSent(form))
+                        .getBusinessKey());
     }
 
     /** The groups that an open task is offered to. */

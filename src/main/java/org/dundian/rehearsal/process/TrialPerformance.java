@@ -63,8 +63,7 @@ final class TrialPerformance {
     private final List<Decision> decisions = new ArrayList<>();
     private LocalDate reached;
 
-    TrialPerformance(
-            Stage stage, PlanActs planActs, ForecastOrder order, LocalDate until, Consumer<LocalDate> today) {
+    TrialPerformance(Stage stage, PlanActs planActs, ForecastOrder order, LocalDate until, Consumer<LocalDate> today) {
         this.stage = stage;
         this.planActs = planActs;
         this.order = order;
@@ -174,7 +173,10 @@ final class TrialPerformance {
         course.add(
                 at,
                 () -> complete(
-                        task, () -> stage.problemActs.personFor(task.getId(), number), () -> act.form(course.now()), () -> {
+                        task,
+                        () -> stage.problemActs.personFor(task.getId(), number),
+                        () -> act.form(course.now()),
+                        () -> {
                             if (task.getTaskDefinitionKey().equals("Task_DecideEscalation")) {
                                 hurry(number);
                             }
@@ -190,7 +192,10 @@ final class TrialPerformance {
 
     /** Whoever of the owner's people has least to do accepts it; where nobody is, nobody does. */
     private void planAcceptance(Task task, String number) {
-        String owner = stage.problemActs.situation(number, course.now(), random).problem().owner();
+        String owner = stage.problemActs
+                .situation(number, course.now(), random)
+                .problem()
+                .owner();
         if (owner == null) {
             throw new IllegalStateException(number + " is to be accepted by nobody");
         }
@@ -220,10 +225,7 @@ final class TrialPerformance {
         }
         toSolve.put(number, task);
         boolean begins = deskOf(owners.getOrDefault(number, ""))
-                .take(
-                        SnapshotFederation.placeOf(handler),
-                        number,
-                        URGENT.equals(severities.get(number)));
+                .take(SnapshotFederation.placeOf(handler), number, URGENT.equals(severities.get(number)));
         if (begins) {
             begin(number);
         } else {
@@ -282,15 +284,11 @@ final class TrialPerformance {
         Instant at = stage.programmeActs.when(task, key, course.now(), random);
         course.add(
                 at,
-                () -> complete(
-                        task,
-                        () -> stage.programmeActs.personFor(task.getId()),
-                        () -> form(task, key),
-                        () -> {
-                            if (task.getTaskDefinitionKey().equals(ProgrammeActs.HOLD_KICK_OFF)) {
-                                settle(stage.subgroups.byCode(key).orElseThrow());
-                            }
-                        }));
+                () -> complete(task, () -> stage.programmeActs.personFor(task.getId()), () -> form(task, key), () -> {
+                    if (task.getTaskDefinitionKey().equals(ProgrammeActs.HOLD_KICK_OFF)) {
+                        settle(stage.subgroups.byCode(key).orElseThrow());
+                    }
+                }));
     }
 
     private Map<String, Object> form(Task task, String key) {
@@ -316,8 +314,7 @@ final class TrialPerformance {
     }
 
     private void settle(SubgroupOverview subgroup) {
-        int number = Integer.parseInt(
-                subgroup.code().substring(subgroup.code().lastIndexOf("-S") + 2));
+        int number = Integer.parseInt(subgroup.code().substring(subgroup.code().lastIndexOf("-S") + 2));
         if (settled.put(number, subgroup) == null) {
             early.getOrDefault(number, List.of()).forEach(arrival -> report(subgroup, arrival));
         }

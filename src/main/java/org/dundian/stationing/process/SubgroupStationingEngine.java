@@ -154,7 +154,7 @@ class SubgroupStationingEngine implements SubgroupFlow {
             for (ProcessInstance instance : instances(subgroup)) {
                 recalculate(instance, SubgroupStationingProcess.STAY_ENDED);
                 recalculate(instance, SubgroupStationingProcess.LAST_WEEK_OVER);
-                if (reports.nextDue(subgroup).isPresent()) {
+                if (reports.isWeekAhead(subgroup)) {
                     askForReportsAgain(instance);
                 }
             }
@@ -206,9 +206,10 @@ class SubgroupStationingEngine implements SubgroupFlow {
             if (codes.isEmpty()) {
                 return List.of();
             }
-            Map<String, WaitsFor> events = management.createJobDefinitionQuery().processDefinitionKey(KEY).list().stream()
-                    .filter(event -> WAITS.containsKey(event.getActivityId()))
-                    .collect(Collectors.toMap(JobDefinition::getId, event -> WAITS.get(event.getActivityId())));
+            Map<String, WaitsFor> events =
+                    management.createJobDefinitionQuery().processDefinitionKey(KEY).list().stream()
+                            .filter(event -> WAITS.containsKey(event.getActivityId()))
+                            .collect(Collectors.toMap(JobDefinition::getId, event -> WAITS.get(event.getActivityId())));
             List<Waiting> found = new ArrayList<>();
             for (Job job : management
                     .createJobQuery()
@@ -236,7 +237,9 @@ class SubgroupStationingEngine implements SubgroupFlow {
 
     private Map<String, String> codesByInstance(Collection<String> subgroups) {
         List<String> codes = List.copyOf(subgroups);
-        String in = IntStream.range(0, codes.size()).mapToObj(i -> "#{code" + i + "}").collect(Collectors.joining(", "));
+        String in = IntStream.range(0, codes.size())
+                .mapToObj(i -> "#{code" + i + "}")
+                .collect(Collectors.joining(", "));
         NativeProcessInstanceQuery query = runtime.createNativeProcessInstanceQuery()
                 .sql("select e.* from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
                         + " where e.parent_id_ is null and d.key_ = #{key} and e.business_key_ in (" + in + ")")
@@ -244,8 +247,7 @@ class SubgroupStationingEngine implements SubgroupFlow {
         for (int i = 0; i < codes.size(); i++) {
             query.parameter("code" + i, codes.get(i));
         }
-        return query.list().stream()
-                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+        return query.list().stream().collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 
     @Override
@@ -254,7 +256,8 @@ class SubgroupStationingEngine implements SubgroupFlow {
             Job job = management.createJobQuery().jobId(wait.timer()).singleResult();
             management.setJobDuedate(wait.timer(), Date.from(until));
             if (wait.what() == WaitsFor.ANSWER) {
-                tasks.createTaskQuery()
+                tasks
+                        .createTaskQuery()
                         .processInstanceId(job.getProcessInstanceId())
                         .taskDefinitionKey(ACCEPT_POSTING)
                         .list()
@@ -273,7 +276,8 @@ class SubgroupStationingEngine implements SubgroupFlow {
 
     @Override
     public void moveReport(String subgroup, LocalDate week, Instant due) {
-        acting.asApplication(() -> tasks.createTaskQuery()
+        acting.asApplication(() -> tasks
+                .createTaskQuery()
                 .processDefinitionKey(KEY)
                 .processInstanceBusinessKey(subgroup)
                 .taskDefinitionKey(SubgroupStationingProcess.WRITE_WEEKLY_REPORT)

@@ -24,7 +24,6 @@ public final class SubgroupStationingProcess {
     public static final String WRITE_FINAL_REPORT = "Task_WriteFinalReport";
     public static final String ACCEPT_FINAL_REPORT = "Task_AcceptFinalReport";
     public static final String HAND_OVER = "Task_HandOver";
-    public static final String NEXT_WEEK = "Gateway_NextWeek";
     public static final String DISSOLVED = "EndEvent_Dissolved";
     public static final String HANDED_OVER = "EndEvent_HandedOver";
 

@@ -2,14 +2,10 @@ package org.dundian.problem.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -81,7 +77,8 @@ abstract class RunningReportsFollowTheModelRules extends ProblemScenario {
     /** Tasks with whom and until when, and timers with their dates. */
     Map<String, String> waitsFor(String number) {
         Map<String, String> found = new TreeMap<>();
-        for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(number).list()) {
+        for (Task task :
+                tasks.createTaskQuery().processInstanceBusinessKey(number).list()) {
             found.put(task.getTaskDefinitionKey(), task.getAssignee() + " " + task.getDueDate());
         }
         for (Job job : jobsOf(number)) {
@@ -106,16 +103,16 @@ abstract class RunningReportsFollowTheModelRules extends ProblemScenario {
 
         thisReleaseStarts();
 
-        String id = acting.as(
-                federation.office, () -> bulk.start(new BulkOrder("link", onTheirWay, common, null, "同一问题")));
+        String id =
+                acting.as(federation.office, () -> bulk.start(new BulkOrder("link", onTheirWay, common, null, "同一问题")));
         for (int row = 1; row <= onTheirWay.size(); row++) {
             bulk.perform(id + "/" + row);
         }
-        assertThat(onTheirWay)
-                .allSatisfy(number -> assertThat(state(number)).isEqualTo("linked"));
+        assertThat(onTheirWay).allSatisfy(number -> assertThat(state(number)).isEqualTo("linked"));
         done(federation.hostUnion, common, "Task_ResolveProblem", Map.of("outcome", "resolved", "solution", "恢复七天结算"));
         onTheirWay.forEach(this::takesTheSolutionOver);
-        assertThat(onTheirWay).allSatisfy(number -> assertThat(waitsAt(number)).containsExactly("Task_VerifyResolution"));
+        assertThat(onTheirWay)
+                .allSatisfy(number -> assertThat(waitsAt(number)).containsExactly("Task_VerifyResolution"));
     }
 
     @Test
@@ -124,7 +121,8 @@ abstract class RunningReportsFollowTheModelRules extends ProblemScenario {
         String late = inProgress(Map.of("severity", "high"));
         timePassesUntil(late, "2024-04-19T10:01");
         Map<String, String> before = waitsFor(late);
-        assertThat(before).containsKeys("Task_ResolveProblem", "Task_DecideEscalation", "BoundaryEvent_DecisionOverdue");
+        assertThat(before)
+                .containsKeys("Task_ResolveProblem", "Task_DecideEscalation", "BoundaryEvent_DecisionOverdue");
 
         releases.run(releases.start(earlier));
         at("2024-04-19T10:02");

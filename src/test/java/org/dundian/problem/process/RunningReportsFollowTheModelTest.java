@@ -85,7 +85,11 @@ class RunningReportsFollowTheModelTest extends RunningReportsFollowTheModelRules
     }
 
     private List<String> messagesOf(String number) {
-        return runtime.createEventSubscriptionQuery().processInstanceId(instance(number).getId()).list().stream()
+        return runtime
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance(number).getId())
+                .list()
+                .stream()
                 .map(EventSubscription::getEventName)
                 .sorted()
                 .toList();
@@ -93,10 +97,7 @@ class RunningReportsFollowTheModelTest extends RunningReportsFollowTheModelRules
 
     private Object clockOf(String number) {
         return jdbc.sql("""
-                select reported_at, response_deadline, deadline, blue_due, wake_on, revisit_on from problem where number = ?""")
-                .param(number)
-                .query()
-                .singleRow();
+                select reported_at, response_deadline, deadline, blue_due, wake_on, revisit_on from problem where number = ?""").param(number).query().singleRow();
     }
 
     @Test
@@ -104,7 +105,8 @@ class RunningReportsFollowTheModelTest extends RunningReportsFollowTheModelRules
         reportsWaitEverywhere();
         Map<String, Map<String, String>> before =
                 parked.keySet().stream().collect(Collectors.toMap(number -> number, this::waitsFor));
-        Map<String, Object> clocks = parked.keySet().stream().collect(Collectors.toMap(number -> number, this::clockOf));
+        Map<String, Object> clocks =
+                parked.keySet().stream().collect(Collectors.toMap(number -> number, this::clockOf));
         assertThat(parked.keySet())
                 .allSatisfy(number -> assertThat(messagesOf(number)).doesNotContain("problem.linked"));
 

@@ -40,7 +40,8 @@ class RunningStaysFollowTheModelTest extends StationingScenario {
                 reporting,
                 "Task_AcceptWeeklyReport",
                 Map.of("decision", "return", "reason", "写得太少"));
-        List<java.util.Date> before = ownJobs().map(job -> job.getDuedate()).sorted().toList();
+        List<java.util.Date> before =
+                ownJobs().map(job -> job.getDuedate()).sorted().toList();
 
         releases.run(releases.start(earlier));
         at("2024-04-01T11:00");

@@ -106,8 +106,8 @@ abstract class StaysFollowTheCalendarRules extends StationingScenario {
         assertThat(timers("Event_WeeklyReportDue")).containsExactly(local("2024-05-10T09:00"));
         assertThat(timers("Event_LastWeekOver")).isEmpty();
         load("2024-05-11,workday");
-        assertThat(timers("Event_WeeklyReportDue")).allSatisfy(asked -> assertThat(asked)
-                .isAfter(local("2024-05-10T18:00")));
+        assertThat(timers("Event_WeeklyReportDue"))
+                .allSatisfy(asked -> assertThat(asked).isAfter(local("2024-05-10T18:00")));
         timePassesUntil("2024-05-10T18:01");
         assertThat(waitsAt(subgroup)).containsExactly("Task_WriteFinalReport");
         assertThat(reports.ofSubgroup(subgroup)).hasSize(3);
