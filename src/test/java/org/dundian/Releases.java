@@ -3,6 +3,7 @@ package org.dundian;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class Releases {
     private final RepositoryService repository;
     private final ManagementService management;
     private final ProcessEngine engine;
+    private final String current;
 
     public Releases(ApplicationContext application) {
         this.application = application;
@@ -43,21 +45,22 @@ public final class Releases {
         this.repository = application.getBean(RepositoryService.class);
         this.management = application.getBean(ManagementService.class);
         this.engine = application.getBean(ProcessEngine.class);
+        this.current = repository
+                .createDeploymentQuery()
+                .deploymentName("dundian")
+                .orderByDeploymentTime()
+                .desc()
+                .list()
+                .get(0)
+                .getId();
     }
 
     /** This release with some models as they were. @return the deployment */
     public String begin(String... keysAndVersions) {
         List<String> models = List.of(keysAndVersions);
         clock.reset();
-        Deployment current = repository
-                .createDeploymentQuery()
-                .deploymentName("dundian")
-                .orderByDeploymentTime()
-                .desc()
-                .list()
-                .get(0);
         DeploymentBuilder earlier = repository.createDeployment().name("dundian");
-        for (String name : repository.getDeploymentResourceNames(current.getId())) {
+        for (String name : repository.getDeploymentResourceNames(current)) {
             String key = name.replaceAll("bpmn/|\\.bpmn", "");
             earlier.addString(
                     name,
@@ -65,17 +68,31 @@ public final class Releases {
                             .filter(model -> model.startsWith(key + "-"))
                             .findFirst()
                             .map(Releases::frozen)
-                            .orElseGet(() -> text(current.getId(), name)));
+                            .orElseGet(() -> text(current, name)));
         }
         return earlier.deploy().getId();
     }
 
-    public static String frozen(String model) {
+    private static String frozen(String model) {
+        return text("frozen/" + model + ".bpmn");
+    }
+
+    /** A file of the class path. */
+    public static String text(String path) {
         try {
-            return new ClassPathResource("frozen/" + model + ".bpmn").getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The other tests' deployment is the only one again; what still runs by another is gone. */
+    public void end() {
+        clock.reset();
+        repository.createDeploymentQuery().deploymentName("dundian").list().stream()
+                .filter(deployment -> !deployment.getId().equals(current))
+                .sorted(Comparator.comparing(Deployment::getDeploymentTime).reversed())
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
     }
 
     private String text(String deployment, String name) {

@@ -136,11 +136,16 @@ public final class Visitor {
 
     /** Sends one file as a browser's form does. */
     public Answer upload(String path, String fileName, byte[] content, String... headers) {
+        return uploadAs("file", path, fileName, content, headers);
+    }
+
+    /** Likewise, in a field of another name. */
+    public Answer uploadAs(String field, String path, String fileName, byte[] content, String... headers) {
         Map<String, String> all = new LinkedHashMap<>(pairs(headers));
         all.put("Content-Type", "multipart/form-data; boundary=dundian-boundary");
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--dundian-boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+        body.writeBytes(("--dundian-boundary\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--dundian-boundary--\r\n".getBytes(StandardCharsets.UTF_8));

@@ -50,6 +50,8 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
                 : new ArrayList<>(configuration.getCustomPreCommandInterceptorsTxRequired());
         interceptors.add(new Refusals());
         interceptors.add(new NestedExpressionGuard());
+        interceptors.add(
+                new DeploymentGuard(() -> configuration.getIdentityService().getCurrentAuthentication()));
         interceptors.add(new OnBehalfWithin(onBehalf));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
 

@@ -77,7 +77,7 @@ public class Invariants {
     /** @return those that do not hold; empty when all is well */
     public List<Violation> check() {
         List<Violation> violations = new ArrayList<>();
-        note(violations, NEVER_LOST, ledger.lost());
+        note(violations, NEVER_LOST, ledger.lost().first());
         note(violations, SOMEBODY_IS_THERE, there.missing());
         note(violations, NO_CYCLES, substitutions.broken());
         OffsetDateTime late = clock.instant().minus(GRACE).atOffset(ZoneOffset.UTC);

@@ -1,6 +1,5 @@
 package org.dundian.ledger;
 
-import java.util.List;
 import org.dundian.problem.LedgerCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +24,12 @@ class LedgerCheckAtStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        List<String> lost = ledger.lost();
-        if (!lost.isEmpty()) {
-            LOG.error("Problems without a state, or without anybody or any date to act next: {}", lost);
+        LedgerCheck.Lost lost = ledger.lost();
+        if (!lost.none()) {
+            LOG.error(
+                    "{} problems without a state, or without anybody or any date to act next: {}",
+                    lost.count(),
+                    lost.first());
         }
     }
 }

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Groups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,10 +33,10 @@ class DailyChecks implements LedgerCheck {
 
     @Override
     @Transactional(readOnly = true)
-    public List<String> lost() {
+    public List<String> lost(String after) {
         return jdbc.sql("""
                 select number from problem
-                where state not in ('closed', 'declined', 'merged', 'withdrawn')
+                where number > :after and state not in ('closed', 'declined', 'merged', 'withdrawn')
                   and (next_actor is null and wake_on is null
                        or state = 'waiting' and not exists
                           (select 1 from problem_pause p where p.problem_number = problem.number and p.to_at is null)
@@ -41,23 +44,34 @@ class DailyChecks implements LedgerCheck {
                           (select 1 from problem_pause p where p.problem_number = problem.number and p.to_at is null)
                        or not exists (select 1 from problem_event e where e.problem_number = problem.number
                           and e.to_state = problem.state))
-                order by number""").query(String.class).list();
+                order by number limit :most""")
+                .param("after", after)
+                .param("most", AT_A_TIME)
+                .query(String.class)
+                .list();
     }
 
     @Override
     @Transactional(readOnly = true)
-    public List<DueProblem> due(Instant until) {
+    public List<DueProblem> due(Instant until, @Nullable DueProblem after) {
+        Map<String, List<String>> members = new HashMap<>();
         return jdbc.sql("""
                 select number, title, deadline, next_actor from problem
                 where state in ('reported', 'assigned', 'in-progress', 'long-term', 'resolved')
                   and deadline <= :until and next_actor is not null
-                order by deadline, number""")
+                  and deadline >= :from and (deadline > :from or number > :after)
+                order by deadline, number limit :most""")
                 .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("from", (after == null ? Instant.EPOCH : after.deadline()).atOffset(ZoneOffset.UTC))
+                .param("after", after == null ? "" : after.number())
+                .param("most", AT_A_TIME)
                 .query((row, n) -> new DueProblem(
                         row.getString("number"),
                         row.getString("title"),
                         row.getObject("deadline", OffsetDateTime.class).toInstant(),
-                        List.copyOf(docket.membersOf(Actor.parse(row.getString("next_actor"))))))
+                        members.computeIfAbsent(
+                                row.getString("next_actor"),
+                                actor -> List.copyOf(docket.membersOf(Actor.parse(actor))))))
                 .list();
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.dundian.input.InvalidInput;
@@ -23,10 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Escalations {
 
+    private static final String ON_REQUEST = "request";
+
     private final Docket docket;
     private final EscalationRows rows;
     private final ProblemClock clock;
     private final ProblemPauses pauses;
+    private final Extensions extensions;
     private final Ladder ladder;
     private final Attendance attendance;
     private final NightWatch night;
@@ -39,6 +43,7 @@ public class Escalations {
             EscalationRows rows,
             ProblemClock clock,
             ProblemPauses pauses,
+            Extensions extensions,
             Ladder ladder,
             Attendance attendance,
             NightWatch night,
@@ -49,6 +54,7 @@ public class Escalations {
         this.rows = rows;
         this.clock = clock;
         this.pauses = pauses;
+        this.extensions = extensions;
         this.ladder = ladder;
         this.attendance = attendance;
         this.night = night;
@@ -64,7 +70,7 @@ public class Escalations {
         if (rows.findByOpenKey(number).isPresent()) {
             throw new InvalidInput("outcome", "本问题已在升级处理中，请等待决定");
         }
-        open(problem, "request", why, ladder.next(problem));
+        open(problem, ON_REQUEST, why, ladder.next(problem));
         problem.nextActor = rows.findByOpenKey(number).orElseThrow().supervisor;
         docket.write(problem, "escalation-asked", why);
     }
@@ -154,6 +160,7 @@ public class Escalations {
 
     /** The problem goes to another owner, as it is; the process cancels what is open for the present one. */
     void handTo(Problem problem, String code, String why) {
+        extensions.drop(Set.of(problem.number), docket, why);
         if (problem.isIn(ProblemState.WAITING)) {
             pauses.end(problem.number, docket.now());
             problem.wakeOn = null;
@@ -175,8 +182,7 @@ public class Escalations {
         Problem problem = docket.open(number);
         String text = Answers.required("instructions", "办理要求", instructions);
         String why = Answers.required("reason", "理由", reason);
-        decide(problem, "instruct", why, text);
-        goOn(problem, "instructed", text);
+        goOn(problem, decide(problem, "instruct", why, text), "instructed", text);
     }
 
     /** More time by a supervisor's decision; it does not count as an extension of rule 6. */
@@ -191,9 +197,9 @@ public class Escalations {
         if (!end.isAfter(docket.now()) || !end.isAfter(problem.deadline)) {
             throw new InvalidInput("untilDate", "“办理期限延至”应晚于今天和目前的期限");
         }
-        decide(problem, "more-time", why, null);
+        Escalation decided = decide(problem, "more-time", why, null);
         clock.extendUntil(problem, date);
-        goOn(problem, "time-granted", why);
+        goOn(problem, decided, "time-granted", why);
     }
 
     /** A joint meeting is called; the escalation stays open until it is recorded. */
@@ -218,8 +224,7 @@ public class Escalations {
                 .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), docket.behalf(), who, text)
                 .update();
         meetingDecisions.record(problem, escalation.id, decisions);
-        decide(problem, "meeting", text, null);
-        goOn(problem, "meeting-recorded", text);
+        goOn(problem, decide(problem, "meeting", text, null), "meeting-recorded", text);
     }
 
     /** The problem was resolved, withdrawn, merged or linked first. */
@@ -268,7 +273,7 @@ public class Escalations {
 
     private void moveTo(Problem problem, Escalation escalation, String what, @Nullable String why) {
         place(problem, escalation, ladder.above(problem, escalation.level));
-        if (escalation.cause.equals("request")) {
+        if (escalation.cause.equals(ON_REQUEST)) {
             problem.nextActor = escalation.supervisor;
         }
         docket.write(problem, what, why);
@@ -292,11 +297,12 @@ public class Escalations {
         escalation.decideBy = clock.after(docket.now(), limit);
     }
 
-    private void decide(Problem problem, String decision, String why, @Nullable String instructions) {
+    private Escalation decide(Problem problem, String decision, String why, @Nullable String instructions) {
         Escalation escalation = rows.findByOpenKey(problem.number).orElseThrow();
         close(escalation, decision, why);
         escalation.instructions = instructions;
         rows.save(escalation);
+        return escalation;
     }
 
     private void close(Escalation escalation, String decision, @Nullable String why) {
@@ -308,8 +314,9 @@ public class Escalations {
         escalation.openKey = null;
     }
 
-    private void goOn(Problem problem, String what, String why) {
-        if (problem.nextActor != null && !problem.isIn(ProblemState.RESOLVED, ProblemState.REPORTED)) {
+    /** Who asked for it has their work back; beside one by the clock the work went on with whoever had it. */
+    private void goOn(Problem problem, Escalation decided, String what, String why) {
+        if (decided.cause.equals(ON_REQUEST)) {
             problem.nextActor = Actor.solving(problem).toString();
         }
         docket.keep(problem, what, why);

@@ -3,7 +3,6 @@ package org.dundian.problem;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Groups;
@@ -82,7 +81,6 @@ class OfficeActs {
             if (owner.equals(problem.ownerCode)) {
                 throw new InvalidInput("target", "已由该部门办理");
             }
-            extensions.drop(Set.of(number), docket, reason);
             escalations.handTo(problem, owner, reason);
         } else {
             throw new InvalidInput("numbers", "问题" + problem.state().label() + "，不能交办");

@@ -1,6 +1,7 @@
 package org.dundian.stationing;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,19 +88,41 @@ public class DailyRound {
 
     /** Tells each person, in one notice, what of theirs is overdue or falls due today. */
     public void sendDigests() {
-        Map<String, List<String>> lines = new TreeMap<>();
-        for (DueProblem problem : ledger.due(calendars.get().closing(today()))) {
-            String line = problem.number() + " " + problem.title() + "（"
-                    + (problem.deadline().isBefore(clock.instant()) ? "已超期" : "今日到期") + "）";
-            problem.people()
-                    .forEach(person -> lines.computeIfAbsent(person, id -> new ArrayList<>())
-                            .add(line));
+        Map<String, Digest> digests = new TreeMap<>();
+        Instant until = calendars.get().closing(today());
+        DueProblem last = null;
+        List<DueProblem> page;
+        do {
+            page = ledger.due(until, last);
+            for (DueProblem problem : page) {
+                String line = problem.number() + " " + problem.title() + "（"
+                        + (problem.deadline().isBefore(clock.instant()) ? "已超期" : "今日到期") + "）";
+                problem.people()
+                        .forEach(person -> digests.computeIfAbsent(person, id -> new Digest())
+                                .add(line));
+                last = problem;
+            }
+        } while (!page.isEmpty());
+        digests.forEach((person, digest) -> notices.tell(
+                List.of(person), NoticeKind.DIGEST, "digest-" + today(), Map.of("items", digest.inWords())));
+    }
+
+    /** One person's, of which no more is kept than is told. */
+    private static final class Digest {
+
+        private final List<String> lines = new ArrayList<>();
+        private int count;
+
+        void add(String line) {
+            count++;
+            if (count <= LINES) {
+                lines.add(line);
+            }
         }
-        lines.forEach((person, items) -> {
-            String shown = String.join("\n", items.subList(0, Math.min(LINES, items.size())));
-            String rest = items.size() > LINES ? "\n……共 " + items.size() + " 项" : "";
-            notices.tell(List.of(person), NoticeKind.DIGEST, "digest-" + today(), Map.of("items", shown + rest));
-        });
+
+        String inWords() {
+            return String.join("\n", lines) + (count > LINES ? "\n……共 " + count + " 项" : "");
+        }
     }
 
     public void findMissingReports() {
@@ -111,14 +134,17 @@ public class DailyRound {
 
     /** Rule 1: no problem is lost. Says so loudly if one is, and goes on. */
     public void checkLedger() {
-        List<String> lost = ledger.lost();
-        if (!lost.isEmpty()) {
-            log.error("Rule 1 is broken: nobody acts next on {} problems: {}", lost.size(), lost);
+        LedgerCheck.Lost lost = ledger.lost();
+        if (!lost.none()) {
+            log.error("Rule 1 is broken: nobody acts next on {} problems: {}", lost.count(), lost.first());
             notices.tell(
                     accounts.membersOf(Groups.ADMINISTRATORS),
                     NoticeKind.INCIDENT,
                     "ledger-" + today(),
-                    Map.of("reason", "台账检查发现 " + lost.size() + " 个问题没有下一步办理人：" + String.join("、", lost)));
+                    Map.of(
+                            "reason",
+                            "台账检查发现 " + lost.count() + " 个问题没有下一步办理人：" + String.join("、", lost.first())
+                                    + (lost.count() > lost.first().size() ? "……" : "")));
         }
     }
 

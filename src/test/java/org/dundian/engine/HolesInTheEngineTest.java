@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,16 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.dundian.DundianTest;
+import org.dundian.Releases;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,8 +39,20 @@ class HolesInTheEngineTest {
             Map.of("orQueries", List.of(Map.of("name", "x"), Map.of("dueBeforeExpression", "${now()}"))),
             Map.of("assigneeExpression", "${currentUser()}"));
 
+    private static final String SCRIPT = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"
+                xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+              <process id="own-script" isExecutable="true" camunda:historyTimeToLive="1">
+                <startEvent id="start"/><sequenceFlow id="flow" sourceRef="start" targetRef="script"/>
+                <scriptTask id="script" scriptFormat="javascript"><script>java.lang.System.exit(1)</script></scriptTask>
+              </process>
+            </definitions>""";
+
     @LocalServerPort
     int port;
+
+    @Autowired
+    RepositoryService repository;
 
     @Autowired
     Errands errands;
@@ -129,6 +146,67 @@ class HolesInTheEngineTest {
                         .delete("/engine-rest/filter/" + made.json().get("id").asText())
                         .status())
                 .isEqualTo(204);
+    }
+
+    static Stream<Arguments> whatNobodyDeploys() {
+        String table = Releases.text("bpmn/time-limit.dmn");
+        return Stream.of(
+                Arguments.of("a shipped table's id", "x.dmn", table),
+                Arguments.of("a shipped process's id", "x.bpmn", Releases.text("bpmn/visit-log.bpmn")),
+                Arguments.of("a table of its own", "x.dmn", table.replace("id=\"time-limit\"", "id=\"own\"")),
+                Arguments.of("a script", "script.bpmn", SCRIPT),
+                Arguments.of("a form", "visit.form", "{}"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatNobodyDeploys")
+    void nobodyDeploysAroundTheChecks(String what, String name, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        long before = repository.createDeploymentQuery().count();
+        Visitor browser = Visitor.browser(port, "admin", "dundian-test");
+        browser.page("/camunda/app/cockpit/default/");
+
+        for (Answer answer : List.of(
+                Visitor.program(port, "admin", Errands.PASSWORD)
+                        .uploadAs("data", "/engine-rest/deployment/create", name, content),
+                browser.uploadAs(
+                        "data",
+                        "/camunda/api/engine/engine/default/deployment/create",
+                        name,
+                        content,
+                        browser.webappToken()))) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.json().get("message").asText()).isEqualTo(DeploymentGuard.REFUSED);
+        }
+        assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
+    }
+
+    @Test
+    void nobodyTakesADeploymentAway() {
+        Visitor admin = Visitor.program(port, "admin", Errands.PASSWORD);
+        Visitor browser = Visitor.browser(port, "admin", "dundian-test");
+        browser.page("/camunda/app/cockpit/default/");
+        ProcessDefinition model = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("visit-log")
+                .latestVersion()
+                .singleResult();
+        String deployment = "/deployment/" + model.getDeploymentId();
+
+        for (String path : List.of(
+                deployment + "?cascade=true",
+                "/process-definition/" + model.getId() + "?cascade=true",
+                "/process-definition/key/visit-log?cascade=true")) {
+            assertThat(admin.delete("/engine-rest" + path).status()).as(path).isEqualTo(403);
+            assertThat(browser.delete("/camunda/api/engine/engine/default" + path, browser.webappToken())
+                            .status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(admin.post("/engine-rest" + deployment + "/redeploy", Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(repository.getProcessDefinition(model.getId())).isNotNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -254,7 +255,7 @@ final class TrialPerformance {
     }
 
     private void solve(String owner, String number) {
-        Task task = toSolve.get(number);
+        Task task = Objects.requireNonNull(toSolve.get(number));
         String handler = task.getAssignee();
         complete(
                 task,

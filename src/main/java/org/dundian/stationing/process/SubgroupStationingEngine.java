@@ -217,10 +217,11 @@ class SubgroupStationingEngine implements SubgroupFlow {
                     .timers()
                     .list()) {
                 WaitsFor what = events.get(job.getJobDefinitionId());
-                if (what != null) {
+                String subgroup = codes.get(job.getProcessInstanceId());
+                if (what != null && subgroup != null) {
                     found.add(new Waiting(
                             job.getId(),
-                            codes.get(job.getProcessInstanceId()),
+                            subgroup,
                             what,
                             what == WaitsFor.ANSWER ? member(job.getExecutionId()) : null,
                             job.getDuedate().toInstant()));

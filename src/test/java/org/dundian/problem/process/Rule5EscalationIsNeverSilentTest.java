@@ -119,4 +119,25 @@ class Rule5EscalationIsNeverSilentTest extends ProblemScenario {
         assertThatThrownBy(() -> done(federation.leadership, number, "Task_DecideEscalation", raise))
                 .hasMessageContaining("最高层级");
     }
+
+    @Test
+    void besideAnEscalationByTheClockTheTaskStaysWithWhoHasIt() {
+        String number = inProgress(Map.of("severity", "high"));
+        done(
+                federation.hostUnion,
+                number,
+                "Task_ResolveProblem",
+                Map.of("outcome", "more-time", "untilDate", "2024-04-30", "reason", "需要协调"));
+        timePassesUntil(number, "2024-04-19T10:01");
+        assertThat(waitsAt(number)).containsExactly("Task_DecideEscalation", "Task_DecideExtension");
+
+        done(
+                federation.teamLeader,
+                number,
+                "Task_DecideEscalation",
+                Map.of("decision", "instruct", "instructions", "请尽快", "reason", "已超期"));
+
+        assertThat(waitsAt(number)).containsExactly("Task_DecideExtension");
+        assertThat(column(number, "next_actor", String.class)).isEqualTo("group:office-" + federation.organisation);
+    }
 }

@@ -107,4 +107,29 @@ class Rule6MoreTimeTest extends ProblemScenario {
         done(federation.office, number, "Task_DecideExtension", Map.of("decision", "refuse", "reason", "抓紧办理"));
         assertThat(deadline(number)).isEqualTo(local("2024-04-19T10:00"));
     }
+
+    @Test
+    void aRequestOfAnOwnerWhoNoLongerHasItHasLostItsObject() {
+        String number = inProgress(Map.of("severity", "high"));
+        done(
+                federation.hostUnion,
+                number,
+                "Task_ResolveProblem",
+                Map.of("outcome", "more-time", "untilDate", "2024-04-30", "reason", "需要协调"));
+        timePassesUntil(number, "2024-04-19T10:01");
+
+        done(
+                federation.teamLeader,
+                number,
+                "Task_DecideEscalation",
+                Map.of("decision", "reassign", "owner", federation.labour(), "reason", "改由劳动部办理"));
+
+        assertThat(waitsAt(number)).containsExactly("Task_AcceptProblem");
+        assertThat(jdbc.sql("select granted from problem_extension where problem_number = ?")
+                        .param(number)
+                        .query(Boolean.class)
+                        .list())
+                .as("refused, not left open for another's to be decided with")
+                .containsExactly(false);
+    }
 }

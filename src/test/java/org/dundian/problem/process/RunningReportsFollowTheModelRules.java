@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.dundian.Releases;
 import org.dundian.problem.BulkOrder;
 import org.dundian.problem.BulkWork;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +35,11 @@ abstract class RunningReportsFollowTheModelRules extends ProblemScenario {
     @BeforeEach
     void thisReleaseIsNotYetThere() {
         releases = new Releases(application);
+    }
+
+    @AfterEach
+    void thisReleaseIsTheOnlyOne() {
+        releases.end();
     }
 
     void theFirstVersionRuns() {

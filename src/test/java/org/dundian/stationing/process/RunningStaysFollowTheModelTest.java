@@ -2,11 +2,14 @@ package org.dundian.stationing.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.runtime.Job;
 import org.dundian.DundianTest;
 import org.dundian.Releases;
-import org.dundian.stationing.WeeklyReports;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -18,12 +21,20 @@ class RunningStaysFollowTheModelTest extends StationingScenario {
     @Autowired
     ApplicationContext application;
 
-    @Autowired
-    WeeklyReports reports;
+    private Releases releases;
+
+    @BeforeEach
+    void thisReleaseIsNotYetThere() {
+        releases = new Releases(application);
+    }
+
+    @AfterEach
+    void thisReleaseIsTheOnlyOne() {
+        releases.end();
+    }
 
     @Test
     void fromWhereTheyAreToTheHandover() {
-        Releases releases = new Releases(application);
         String earlier = releases.begin("subgroup-stationing-1.0.0");
         at("2024-04-01T09:00");
         published();
@@ -40,13 +51,12 @@ class RunningStaysFollowTheModelTest extends StationingScenario {
                 reporting,
                 "Task_AcceptWeeklyReport",
                 Map.of("decision", "return", "reason", "写得太少"));
-        List<java.util.Date> before =
-                ownJobs().map(job -> job.getDuedate()).sorted().toList();
+        List<Date> before = ownJobs().map(Job::getDuedate).sorted().toList();
 
         releases.run(releases.start(earlier));
         at("2024-04-01T11:00");
 
-        assertThat(ownJobs().map(job -> job.getDuedate()).sorted().toList()).isEqualTo(before);
+        assertThat(ownJobs().map(Job::getDuedate).sorted().toList()).isEqualTo(before);
         assertThat(runtime.createProcessInstanceQuery().list().stream()
                         .filter(instance -> instance.getBusinessKey() != null
                                 && instance.getBusinessKey().startsWith(organisation + "-")))
