@@ -60,6 +60,9 @@ class FrontDoor {
     private static final RequestMatcher ACTUATOR = path("/actuator/**");
     private static final RequestMatcher CAMUNDA = path("/camunda/**");
     private static final RequestMatcher ASSETS = path("/assets/**");
+    /** See {@link Libraries}. */
+    private static final RequestMatcher LIBRARIES = path(Libraries.PATHS);
+
     private static final RequestMatcher DOCUMENT = new DocumentRequest();
 
     /** Would make the first administrator, or go round the throttle. */
@@ -167,7 +170,8 @@ class FrontDoor {
                         ours, new StaticHeadersWriter("Content-Security-Policy", CONTENT_SECURITY_POLICY)))
                 // the webapps see to their own caching: no-store would cost megabytes a page
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        new AndRequestMatcher(ours, new NegatedRequestMatcher(ASSETS)),
+                        new AndRequestMatcher(
+                                ours, new NegatedRequestMatcher(ASSETS), new NegatedRequestMatcher(LIBRARIES)),
                         new CacheControlHeadersWriter()));
     }
 

@@ -54,6 +54,7 @@ export function groupingBoard(camForm, $scope) {
           tool('undo', '撤销', () => send({act: 'undo'}, '撤销')), tool('redo', '重做', () => send({act: 'redo'}, '重做')),
           tool('reset', '回到方案', () => send({act: 'take-up', attempt: board.attempt}, '回到方案')),
           tool('wide', '全宽显示', widen),
+          part('forecast', 'a', {class: 'gb-tool', target: '_blank'}, '推演方案'),
           part('saved', 'p', {class: 'gb-saved'})),
       part('conflict', 'div', {class: 'gb-conflict alert alert-danger', role: 'alert', hidden: true}),
       part('effect', 'div', {class: 'gb-effect', hidden: true}),
@@ -472,6 +473,7 @@ export function groupingBoard(camForm, $scope) {
 
   return codeForm(camForm, $scope, 'batchCode', code => {
     batch = code;
+    parts.forecast.href = `${site}/batches/${encodeURIComponent(code)}/forecast`;
     base = path`/api/batches/${code}/grouping`;
     return load(null);
   }, async () => {

@@ -8,17 +8,15 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.dundian.rehearsal.forecast.PlanSnapshot.SubgroupPlan;
 import org.dundian.worktime.CurrentCalendar;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
 
-/**
- * {@code --forecast=FOLDER}: plays the order that lies in the folder and puts the result beside it. Runs in a process of its
- * own, whose parent reads how far it is.
- */
+/** Plays the order that lies in a folder, in a process of its own, and puts the result beside it. */
 @Component
-public class ForecastCommand {
+public class OrderPlayer {
 
     /** How a line of standard output begins that tells the day reached. */
     static final String TODAY = "@today ";
@@ -30,29 +28,24 @@ public class ForecastCommand {
     private final Trial trial;
     private final CurrentCalendar calendar;
 
-    ForecastCommand(SnapshotFederation federation, Trial trial, CurrentCalendar calendar) {
+    OrderPlayer(SnapshotFederation federation, Trial trial, CurrentCalendar calendar) {
         this.federation = federation;
         this.trial = trial;
         this.calendar = calendar;
     }
 
-    /** Starts an application for what lies in the folder. */
-    public interface Starting {
-        ConfigurableApplicationContext start(List<String> options);
-    }
-
     /**
      * Plays the order in the folder. Ends this process at once when its parent ends.
      *
-     * @return the process's exit code, 0
+     * @param start starts an application in memory, with the options given
      */
-    public static int run(Path folder, Starting starting) throws IOException {
+    public static void run(Path folder, Function<List<String>, ConfigurableApplicationContext> start)
+            throws IOException {
         endWithParent();
         ForecastOrder order = ForecastFiles.order(folder);
-        try (ConfigurableApplicationContext context = starting.start(options(order.plan()))) {
-            context.getBean(ForecastCommand.class).play(order, folder);
+        try (ConfigurableApplicationContext context = start.apply(options(order.plan()))) {
+            context.getBean(OrderPlayer.class).play(order, folder);
         }
-        return 0;
     }
 
     /** Last day played of a plan. */
