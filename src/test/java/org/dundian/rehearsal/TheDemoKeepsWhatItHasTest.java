@@ -58,7 +58,11 @@ class TheDemoKeepsWhatItHasTest {
             assertThat(output.getOut()).contains("Dundian is ready with sample data");
             assertThat(filled)
                     .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
-            assertThat(subgroups(jdbc)).containsOnly("running");
+            assertThat(subgroups(jdbc))
+                    .as("one host may have dropped out by today")
+                    .isSubsetOf("running", "ended")
+                    .filteredOn("running"::equals)
+                    .hasSizeGreaterThanOrEqualTo(11);
             assertThat(count(jdbc, "problem where state in ('in-progress', 'waiting', 'assigned') and red_at is null"))
                     .as("in time")
                     .isPositive();
