@@ -20,9 +20,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -190,7 +190,11 @@ public final class Chromium {
     /** Drags with the mouse, in small steps, resting on each of the places; the last is where it is dropped. */
     public void drag(WebElement what, List<Supplier<WebElement>> places) {
         script("arguments[0].scrollIntoView({block: 'center'})", what);
-        new Actions(driver).moveToElement(what).clickAndHold().moveByOffset(8, 8).perform();
+        new Actions(driver)
+                .moveToElement(what)
+                .clickAndHold()
+                .moveByOffset(8, 8)
+                .perform();
         for (Supplier<WebElement> place : places) {
             new Actions(driver)
                     .moveToElement(place.get())

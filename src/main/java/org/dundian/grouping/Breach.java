@@ -12,5 +12,4 @@ import java.util.Set;
  * @param cadres ids of those whom it concerns
  * @param hosts codes of the hosts that it concerns
  */
-public record Breach(
-        String field, String message, int team, int subgroup, Set<String> cadres, Set<String> hosts) {}
+public record Breach(String field, String message, int team, int subgroup, Set<String> cadres, Set<String> hosts) {}

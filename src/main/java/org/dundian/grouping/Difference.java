@@ -53,8 +53,7 @@ public record Difference(Kind kind, String id, Seat from, Seat to) {
      */
     public static List<Difference> ofProposals(Grouping one, Grouping other) {
         Map<Integer, Integer> counterpart = counterparts(one, other);
-        BiPredicate<Seat, Seat> sameTeam =
-                (here, there) -> counterpart.getOrDefault(here.team(), 0) == there.team();
+        BiPredicate<Seat, Seat> sameTeam = (here, there) -> counterpart.getOrDefault(here.team(), 0) == there.team();
         return between(
                 one,
                 other,

@@ -279,10 +279,7 @@ public final class Rearrangement {
                         team.leader,
                         team.subgroups.stream()
                                 .map(subgroup -> new GroupedSubgroup(
-                                        subgroup.number,
-                                        subgroup.host,
-                                        subgroup.leader,
-                                        List.copyOf(subgroup.members)))
+                                        subgroup.number, subgroup.host, subgroup.leader, List.copyOf(subgroup.members)))
                                 .toList()))
                 .toList());
     }

@@ -57,12 +57,7 @@ final class RuleCheck {
         }
         for (Candidate candidate : task.candidates()) {
             if (!placed.contains(candidate.id())) {
-                refuse(
-                        Spot.NOWHERE,
-                        "teams",
-                        "干部 " + candidate.name() + " 还没有编组",
-                        Set.of(candidate.id()),
-                        Set.of());
+                refuse(Spot.NOWHERE, "teams", "干部 " + candidate.name() + " 还没有编组", Set.of(candidate.id()), Set.of());
             }
             task.absence(candidate)
                     .ifPresent(period -> refuse(
@@ -74,8 +69,8 @@ final class RuleCheck {
         }
         task.hosts().stream()
                 .filter(host -> !hostsUsed.contains(host.code()))
-                .forEach(host -> refuse(
-                        Spot.NOWHERE, "teams", "蹲点单位 " + host.name() + " 还没有小组", Set.of(), Set.of(host.code())));
+                .forEach(host ->
+                        refuse(Spot.NOWHERE, "teams", "蹲点单位 " + host.name() + " 还没有小组", Set.of(), Set.of(host.code())));
         return breaches;
     }
 
@@ -106,9 +101,7 @@ final class RuleCheck {
         }
         for (int s = 0; s < team.subgroups().size(); s++) {
             GroupedSubgroup subgroup = team.subgroups().get(s);
-            check(
-                    subgroup,
-                    new Spot(spot.path() + "subgroups[" + s + "].", team.number(), subgroup.number()));
+            check(subgroup, new Spot(spot.path() + "subgroups[" + s + "].", team.number(), subgroup.number()));
             if (!subgroup.members().contains(team.leader())) {
                 interest(leader, subgroup, spot, "leader");
             }

@@ -21,8 +21,7 @@ public final class Seating {
             for (GroupedSubgroup subgroup : team.subgroups()) {
                 if (!subgroup.host().isEmpty()) {
                     hosts.put(
-                            subgroup.host(),
-                            new Seat(team.number(), subgroup.number(), subgroup.host(), false, false));
+                            subgroup.host(), new Seat(team.number(), subgroup.number(), subgroup.host(), false, false));
                 }
                 for (String member : subgroup.members()) {
                     cadres.put(

@@ -22,7 +22,6 @@ import org.dundian.grouping.Pins.HostPin;
 import org.dundian.grouping.Place;
 import org.dundian.grouping.Rearrangement;
 import org.dundian.grouping.Seat;
-import org.dundian.grouping.Seating;
 import org.dundian.grouping.Weights;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
@@ -120,7 +119,11 @@ public class GroupingBoard {
      * @param hosts names of all hosts, by code
      */
     public record Comparison(
-            Judged one, Judged other, List<Difference> differences, Map<String, String> names, Map<String, String> hosts) {
+            Judged one,
+            Judged other,
+            List<Difference> differences,
+            Map<String, String> names,
+            Map<String, String> hosts) {
 
         /** The place, as a person says it. */
         public String inWords(Difference.Kind kind, Seat seat) {
@@ -154,7 +157,14 @@ public class GroupingBoard {
         if (after.equals(from.grouping())) {
             return board(batch, task, from, null);
         }
-        return step(batch, task, from, from.attempt(), inWords(task, move), after, from.pins().followed(after));
+        return step(
+                batch,
+                task,
+                from,
+                from.attempt(),
+                inWords(task, move),
+                after,
+                from.pins().followed(after));
     }
 
     /** What the move would cost and break; nothing is kept. */
@@ -263,9 +273,11 @@ public class GroupingBoard {
     public Comparison compare(String batchCode, int one, int other) {
         Batch batch = batches.get(batchCode);
         GroupingTask task = tasks.of(batch);
-        Grouping left = one == DRAFT ? standing(batch, task).grouping() : proposal(batchCode, one);
-        Grouping right = other == DRAFT ? standing(batch, task).grouping() : proposal(batchCode, other);
-        List<Difference> differences = Difference.ofProposals(left, right);
+        Draft draft = standing(batch, task);
+        Grouping left = one == DRAFT ? draft.grouping() : proposal(batchCode, one);
+        Grouping right = other == DRAFT ? draft.grouping() : proposal(batchCode, other);
+        boolean sameNumbers = (one == DRAFT ? draft.attempt() : one) == (other == DRAFT ? draft.attempt() : other);
+        List<Difference> differences = sameNumbers ? Difference.made(left, right) : Difference.ofProposals(left, right);
         Map<String, String> names = new TreeMap<>();
         people.findAllById(differences.stream()
                         .filter(difference -> difference.kind() == Difference.Kind.CADRE)
@@ -304,9 +316,7 @@ public class GroupingBoard {
     private Draft standing(Batch batch, GroupingTask task) {
         Draft stands = drafts.of(batch.code())
                 .orElseGet(() -> Draft.untouched(
-                        requests.latestProposed(batch.code()),
-                        groupings.current(batch.code()),
-                        pins.of(batch.code())));
+                        requests.latestProposed(batch.code()), groupings.current(batch.code()), pins.of(batch.code())));
         return stands.withGrouping(Rearrangement.present(task, stands.grouping()));
     }
 

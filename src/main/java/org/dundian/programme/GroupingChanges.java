@@ -51,14 +51,12 @@ class GroupingChanges {
         Map<Subject, Change> changes = new HashMap<>();
         jdbc.sql("""
                         select kind, subject, who, on_behalf_of, changed_at, reason, reason_by, reason_behalf, reason_at
-                          from grouping_change where batch_code = :batch""")
-                .param("batch", batch)
-                .query(row -> {
-                    Difference.Kind kind = Difference.Kind.CADRE.code().equals(row.getString("kind"))
-                            ? Difference.Kind.CADRE
-                            : Difference.Kind.HOST;
-                    changes.put(new Subject(kind, row.getString("subject")), change(row));
-                });
+                          from grouping_change where batch_code = :batch""").param("batch", batch).query(row -> {
+            Difference.Kind kind = Difference.Kind.CADRE.code().equals(row.getString("kind"))
+                    ? Difference.Kind.CADRE
+                    : Difference.Kind.HOST;
+            changes.put(new Subject(kind, row.getString("subject")), change(row));
+        });
         return changes;
     }
 

@@ -58,8 +58,7 @@ public class GroupingDeviations {
     @Transactional(readOnly = true)
     public List<Deviation> of(String batchCode) {
         Optional<Draft> draft = drafts.of(batchCode);
-        Grouping stands = draft.filter(
-                        some -> batches.get(batchCode).state() == BatchState.GROUPING)
+        Grouping stands = draft.filter(some -> batches.get(batchCode).state() == BatchState.GROUPING)
                 .map(Draft::grouping)
                 .orElseGet(() -> groupings.current(batchCode));
         return of(batchCode, attempt(batchCode), stands);

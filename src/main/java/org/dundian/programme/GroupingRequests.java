@@ -97,8 +97,7 @@ class GroupingRequests {
                 .param("batch", batch)
                 .query((row, number) -> new GroupingProposal(
                         row.getInt("attempt"),
-                        Objects.requireNonNull(
-                                Instants.fromColumn(row.getObject("proposed_at", OffsetDateTime.class))),
+                        Objects.requireNonNull(Instants.fromColumn(row.getObject("proposed_at", OffsetDateTime.class))),
                         row.getLong("points")))
                 .list();
     }
@@ -107,10 +106,7 @@ class GroupingRequests {
     int latestProposed(String batch) {
         return jdbc.sql("""
                         select coalesce(max(attempt), 0) from grouping_request
-                         where batch_code = :batch and proposed_at is not null and failure is null""")
-                .param("batch", batch)
-                .query(Integer.class)
-                .single();
+                         where batch_code = :batch and proposed_at is not null and failure is null""").param("batch", batch).query(Integer.class).single();
     }
 
     /** How far the latest request of the batch has come. */

@@ -20,7 +20,9 @@ final class Board {
     Board dragOver(String card, String... targets) {
         browser.drag(
                 card(card),
-                Arrays.stream(targets).<Supplier<WebElement>>map(target -> () -> spot(target)).toList());
+                Arrays.stream(targets)
+                        .<Supplier<WebElement>>map(target -> () -> spot(target))
+                        .toList());
         return this;
     }
 
@@ -44,9 +46,10 @@ final class Board {
 
     /** Waits until a screen reader has been told this. */
     Board hears(String words) {
-        browser.until("told " + words, () -> String.valueOf(
-                        browser.script("return document.querySelector('[data-live]').textContent"))
-                .contains(words));
+        browser.until(
+                "told " + words,
+                () -> String.valueOf(browser.script("return document.querySelector('[data-live]').textContent"))
+                        .contains(words));
         return this;
     }
 
@@ -60,8 +63,8 @@ final class Board {
 
     /** Presses the first button whose label begins so. */
     Board button(String label) {
-        browser.click(browser.find(By.xpath(
-                "//*[@data-board]//button[starts-with(normalize-space(.),'" + label + "')][not(@disabled)]")));
+        browser.click(browser.find(
+                By.xpath("//*[@data-board]//button[starts-with(normalize-space(.),'" + label + "')][not(@disabled)]")));
         return this;
     }
 
@@ -86,7 +89,9 @@ final class Board {
 
     /** User ids, the leader's first. */
     List<String> members(int subgroup) {
-        return browser.present(By.cssSelector("[data-target='subgroup:" + subgroup + "'] .gb-members .gb-card")).stream()
+        return browser
+                .present(By.cssSelector("[data-target='subgroup:" + subgroup + "'] .gb-members .gb-card"))
+                .stream()
                 .map(card -> String.valueOf(card.getDomAttribute("data-id")))
                 .toList();
     }

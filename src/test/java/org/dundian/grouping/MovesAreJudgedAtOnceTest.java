@@ -22,8 +22,7 @@ class MovesAreJudgedAtOnceTest {
         Grouping stands = proposal;
         List<Duration> taken = new ArrayList<>();
         for (int i = 0; i < MOVES; i++) {
-            Move move = new Move.Exchange(
-                    anybody(stands, 13 * i), anybody(stands, 700 - 17 * i));
+            Move move = new Move.Exchange(anybody(stands, 13 * i), anybody(stands, 700 - 17 * i));
             long from = System.nanoTime();
             Grouping after = Rearrangement.of(task, Rearrangement.present(task, stands), move);
             Assessment before = assessed(task, stands);
@@ -46,6 +45,11 @@ class MovesAreJudgedAtOnceTest {
     }
 
     private static String anybody(Grouping grouping, int subgroup) {
-        return grouping.subgroups().skip(subgroup).findFirst().orElseThrow().members().get(0);
+        return grouping.subgroups()
+                .skip(subgroup)
+                .findFirst()
+                .orElseThrow()
+                .members()
+                .get(0);
     }
 }

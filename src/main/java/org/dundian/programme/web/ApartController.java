@@ -44,8 +44,7 @@ class ApartController {
      * @param pairs absent counts as none
      * @param names of the cadres in the pairs, by user id; ignored where it is sent
      */
-    record Body(
-            @Nullable List<Row> pairs, @Nullable Map<String, String> names) {}
+    record Body(@Nullable List<Row> pairs, @Nullable Map<String, String> names) {}
 
     @GetMapping("/api/batches/{code}/apart")
     Body apart(@PathVariable String code) {

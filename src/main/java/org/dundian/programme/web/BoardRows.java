@@ -16,9 +16,9 @@ import org.dundian.grouping.Candidate;
 import org.dundian.grouping.Difference;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
-import org.dundian.grouping.Place;
 import org.dundian.grouping.Pins.CadrePin;
 import org.dundian.grouping.Pins.HostPin;
+import org.dundian.grouping.Place;
 import org.dundian.grouping.Seating;
 import org.dundian.programme.Deviation;
 import org.dundian.programme.GroupingBoard.Board;
@@ -98,19 +98,10 @@ final class BoardRows {
      * @param broken the rules that the subgroup as a whole breaks
      */
     record SubgroupCard(
-            int number,
-            @Nullable HostCard host,
-            List<CadreCard> members,
-            int least,
-            int most,
-            List<String> broken) {}
+            int number, @Nullable HostCard host, List<CadreCard> members, int least, int most, List<String> broken) {}
 
     /** @param leader absent while there is none; where leaders are members, in a subgroup as well */
-    record TeamCard(
-            int number,
-            @Nullable CadreCard leader,
-            List<SubgroupCard> subgroups,
-            List<String> broken) {}
+    record TeamCard(int number, @Nullable CadreCard leader, List<SubgroupCard> subgroups, List<String> broken) {}
 
     /** @param broken how many rules are broken in the team */
     record TeamRow(int number, String leader, int subgroups, int cadres, long broken) {}
@@ -243,8 +234,8 @@ final class BoardRows {
                 team.number(),
                 team.leader().isEmpty() ? null : cadre(team.leader(), Set.of(), false, true),
                 team.subgroups().stream()
-                        .map(subgroup -> subgroup(
-                                subgroup, team, ofSubgroups.getOrDefault(subgroup.number(), List.of())))
+                        .map(subgroup ->
+                                subgroup(subgroup, team, ofSubgroups.getOrDefault(subgroup.number(), List.of())))
                         .toList(),
                 ofSubgroups.getOrDefault(0, List.of()));
     }

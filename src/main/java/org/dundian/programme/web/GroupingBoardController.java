@@ -247,8 +247,8 @@ class GroupingBoardController {
         Seating seating = new Seating(now.now().grouping());
         List<Hit> all = Stream.concat(
                         now.task().hosts().stream()
-                                .filter(place -> (place.name() + " " + place.district() + " " + place.code())
-                                        .contains(part))
+                                .filter(place ->
+                                        (place.name() + " " + place.district() + " " + place.code()).contains(part))
                                 .map(place -> hit(place, seating.ofHost(place.code()))),
                         now.task().candidates().stream()
                                 .filter(candidate -> (candidate.name() + " " + candidate.id() + " "

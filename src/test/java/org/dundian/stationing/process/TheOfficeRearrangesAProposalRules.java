@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dundian.grouping.Breach;
+import org.dundian.grouping.Difference;
 import org.dundian.grouping.Grouping;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
@@ -86,6 +87,9 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
         assertThat(board.of(batch).now().grouping()).isEqualTo(exchanged(one, other));
         assertThat(board.of(batch).deviations()).extracting(Deviation::id).containsExactlyInAnyOrder(one, other);
         assertThat(grouping.current(batch)).isEqualTo(proposal);
+        assertThat(board.compare(batch, 1, GroupingBoard.DRAFT).differences())
+                .extracting(Difference::id)
+                .containsExactlyInAnyOrder(one, other);
 
         done(office, batch, "Task_ReviewGrouping", Map.of("decision", "accept"));
         assertThat(membersAt(0)).containsExactlyInAnyOrder(subgroupOf(0).leader(), other);
@@ -107,16 +111,21 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
         Grouping first = board.of(batch).now().grouping();
         moved(new Move.CadreOut(one));
 
-        assertThat(acting.as(office, () -> board.undo(batch, 2)).now().grouping()).isEqualTo(first);
+        assertThat(acting.as(office, () -> board.undo(batch, 2)).now().grouping())
+                .isEqualTo(first);
         Board back = acting.as(office, () -> board.undo(batch, 3));
         assertThat(back.now().grouping()).isEqualTo(proposal);
         assertThat(back.undo()).isNull();
         assertThat(back.redo()).endsWith("互换");
-        assertThat(acting.as(office, () -> board.redo(batch, 4)).now().grouping()).isEqualTo(first);
+        assertThat(acting.as(office, () -> board.redo(batch, 4)).now().grouping())
+                .isEqualTo(first);
         assertThat(acting.as(office, () -> board.takeUp(batch, 5, 1)).now().grouping())
                 .isEqualTo(proposal);
-        assertThat(board.of(batch).redo()).as("a new step forgets what was taken back").isNull();
-        assertThat(acting.as(office, () -> board.undo(batch, 6)).now().grouping()).isEqualTo(first);
+        assertThat(board.of(batch).redo())
+                .as("a new step forgets what was taken back")
+                .isNull();
+        assertThat(acting.as(office, () -> board.undo(batch, 6)).now().grouping())
+                .isEqualTo(first);
         assertThatThrownBy(() -> acting.as(office, () -> board.redo(batch, 6))).isInstanceOf(Outdated.class);
     }
 
@@ -140,7 +149,11 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
         moved(new Move.Exchange(follower(0), follower(1)));
 
         assertThatThrownBy(() -> acting.as(
-                        office, () -> board.move(batch, seen.version(), new Move.CadreOut(subgroupOf(0).leader()))))
+                        office,
+                        () -> board.move(
+                                batch,
+                                seen.version(),
+                                new Move.CadreOut(subgroupOf(0).leader()))))
                 .isInstanceOf(Outdated.class)
                 .hasMessageContaining(office)
                 .hasMessageContaining("互换");
@@ -170,7 +183,9 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
         moved(new Move.Exchange(follower(0), follower(1)));
         Grouping own = board.of(batch).now().grouping();
         String kept = subgroupOf(0).leader();
-        acting.as(office, () -> board.pin(batch, 1, Set.of(kept), Set.of(subgroupOf(0).host()), true));
+        acting.as(
+                office,
+                () -> board.pin(batch, 1, Set.of(kept), Set.of(subgroupOf(0).host()), true));
 
         done(office, batch, "Task_ReviewGrouping", Map.of("decision", "propose-again"));
         grouping.awaitProposals();
@@ -181,7 +196,8 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
         assertThat(second.now().grouping()).isEqualTo(grouping.proposed(batch, 2));
         assertThat(second.deviations()).isEmpty();
         assertThat(second.pins().byCadre()).containsOnlyKeys(kept);
-        assertThat(subgroupAt(second.now().grouping(), subgroupOf(0).host()).leader()).isEqualTo(kept);
+        assertThat(subgroupAt(second.now().grouping(), subgroupOf(0).host()).leader())
+                .isEqualTo(kept);
 
         Comparison compared = board.compare(batch, 1, GroupingBoard.DRAFT);
         assertThat(compared.one().grouping()).isEqualTo(proposal);
@@ -263,7 +279,8 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
     }
 
     private String hostName(int team) {
-        return HostKind.PLATFORM.label() + subgroupOf(team).host().substring(subgroupOf(team).host().length() - 1);
+        return HostKind.PLATFORM.label()
+                + subgroupOf(team).host().substring(subgroupOf(team).host().length() - 1);
     }
 
     private Grouping exchanged(String one, String other) {

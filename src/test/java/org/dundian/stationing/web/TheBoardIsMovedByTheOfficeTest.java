@@ -149,9 +149,7 @@ class TheBoardIsMovedByTheOfficeTest extends StationingScenario {
         Answer late =
                 as(office).post(board + "/steps", Map.of("version", 0, "act", "cadre-out", "cadre", id("cadre2")));
         assertThat(late.status()).isEqualTo(409);
-        assertThat(late.json().get("detail").asText())
-                .contains(office)
-                .contains(id("cadre1") + " 移出编组");
+        assertThat(late.json().get("detail").asText()).contains(office).contains(id("cadre1") + " 移出编组");
         assertThat(as(office)
                         .post(board + "/steps", Map.of("version", 1, "act", "take-up", "attempt", 5))
                         .status())
@@ -182,15 +180,17 @@ class TheBoardIsMovedByTheOfficeTest extends StationingScenario {
     void othersLookOnOrSeeNothing() {
         Map<String, Object> step = Map.of("version", 0, "act", "cadre-out", "cadre", id("cadre1"));
         Map<String, Object> reason = Map.of("kind", "cadre", "id", id("cadre1"), "reason", "x");
-        List<String> pages = List.of(
-                board, board + "/search?text=a", board + "/comparison?one=1&other=0", grouping + "/deviations");
+        List<String> pages =
+                List.of(board, board + "/search?text=a", board + "/comparison?one=1&other=0", grouping + "/deviations");
 
         assertThat(pages).allMatch(page -> as(leadership).get(page).status() == 200);
         assertThat(as(leadership).post(board + "/steps", step).status()).isEqualTo(403);
         for (String who : List.of(leadership, id("cadre1"))) {
             assertThat(as(who).post(board + "/steps", step).status()).as(who).isIn(403, 404);
             assertThat(as(who).post(board + "/trial", step).status()).as(who).isIn(403, 404);
-            assertThat(as(who).put(grouping + "/reasons", reason).status()).as(who).isIn(403, 404);
+            assertThat(as(who).put(grouping + "/reasons", reason).status())
+                    .as(who)
+                    .isIn(403, 404);
         }
         for (String page : pages) {
             assertThat(as(id("cadre1")).get(page).status()).as(page).isIn(403, 404);
