@@ -273,9 +273,11 @@ public class GroupingBoard {
     public Comparison compare(String batchCode, int one, int other) {
         Batch batch = batches.get(batchCode);
         GroupingTask task = tasks.of(batch);
-        Grouping left = one == DRAFT ? standing(batch, task).grouping() : proposal(batchCode, one);
-        Grouping right = other == DRAFT ? standing(batch, task).grouping() : proposal(batchCode, other);
-        List<Difference> differences = Difference.ofProposals(left, right);
+        Draft draft = standing(batch, task);
+        Grouping left = one == DRAFT ? draft.grouping() : proposal(batchCode, one);
+        Grouping right = other == DRAFT ? draft.grouping() : proposal(batchCode, other);
+        boolean sameNumbers = (one == DRAFT ? draft.attempt() : one) == (other == DRAFT ? draft.attempt() : other);
+        List<Difference> differences = sameNumbers ? Difference.made(left, right) : Difference.ofProposals(left, right);
         Map<String, String> names = new TreeMap<>();
         people.findAllById(differences.stream()
                         .filter(difference -> difference.kind() == Difference.Kind.CADRE)

@@ -58,7 +58,8 @@ function buttons(one, kind, editable) {
   return h('div', {class: 'gb-buttons'},
       h('button', {type: 'button', class: 'gb-small', 'data-do': 'menu', 'data-control': 'menu'}, '移到…',
           h('span', {class: 'sr-only'}, one.name)),
-      h('button', {type: 'button', class: 'gb-small', 'data-do': 'pin', 'data-control': 'pin', 'data-kind': kind, 'data-id': id,
+      // what has no place cannot be pinned at it
+      one.why && h('button', {type: 'button', class: 'gb-small', 'data-do': 'pin', 'data-control': 'pin', 'data-kind': kind, 'data-id': id,
         'aria-pressed': String(one.pinned)}, one.pinned ? '已固定' : '固定', h('span', {class: 'sr-only'}, one.name)));
 }
 

@@ -97,7 +97,20 @@ export function groupingBoard(camForm, $scope) {
   // --- what the server says
 
   const url = (rest = '') => base + '/board' + rest;
-  const load = async team => show(await api(url(team ? `?team=${team}` : '')));
+
+  async function load(team) {
+    const answer = await api(url(team ? `?team=${team}` : ''));
+    const news = board && answer.version !== board.version && answer.did;
+    show(answer);
+    if (news) tell(`分组刚被 ${news.who} 改动（${news.what}）。下面已是最新的分组`);
+  }
+
+  /** Says something that must not be missed, with what can be done about it. */
+  function tell(text, ...acts) {
+    parts.conflict.replaceChildren(h('p', {}, text),
+        h('p', {}, acts, ' ', h('button', {type: 'button', class: 'gb-tool', onclick: () => { parts.conflict.hidden = true; }}, '知道了')));
+    parts.conflict.hidden = false;
+  }
 
   /** Sends a step with the version that is shown, one after the other; `words` say what it was for. */
   function send(step, words, subject) {
@@ -124,12 +137,10 @@ export function groupingBoard(camForm, $scope) {
     again = {step, words, subject};
     const stale = error.status === 409;
     if (stale) await load(shown).catch(() => {});
-    const retry = stale || !error.status;
-    parts.conflict.replaceChildren(
-        h('p', {}, error.message + (stale ? '。下面已是最新的分组，请核对。' : '')),
-        h('p', {}, retry ? h('button', {type: 'button', class: 'gb-tool', onclick: () => send(again.step, again.words, again.subject)}, `再执行：${words}`) : null, ' ',
-            h('button', {type: 'button', class: 'gb-tool', onclick: () => { parts.conflict.hidden = true; }}, '知道了')));
-    parts.conflict.hidden = false;
+    // what was to be taken back may be somebody else's by now
+    const retry = step && (error.status ? stale && !['undo', 'redo', 'take-up'].includes(step.act) : true);
+    tell(error.message + (stale ? '。下面已是最新的分组，请核对' : ''), retry
+        && h('button', {type: 'button', class: 'gb-tool', onclick: () => send(again.step, again.words, again.subject)}, `再执行：${words}`));
   }
 
   function focusOn(key) {
@@ -204,7 +215,7 @@ export function groupingBoard(camForm, $scope) {
     const {words, subject} = last;
     const reason = subject && subject.kind !== 'subgroup' && board.editable ? h('p', {class: 'gb-reason'},
         h('label', {for: 'gb-reason'}, `${subject.name} 的调整原因（可不填，报审定时显示）`),
-        h('input', {type: 'text', id: 'gb-reason', class: 'form-control input-sm', maxlength: '500', onkeydown: quietEnter,
+        h('input', {type: 'text', id: 'gb-reason', class: 'form-control input-sm', maxlength: '500', value: last.reason || '', onkeydown: quietEnter,
           onchange: event => explain(subject.kind, subject.id, event.target)})) : null;
     parts.effect.replaceChildren(view.effectLine(last.effect, words), reason || '',
         h('button', {type: 'button', class: 'gb-small gb-close', onclick: () => {
@@ -230,6 +241,7 @@ export function groupingBoard(camForm, $scope) {
     try {
       await api(base + '/reasons', {method: 'PUT', body: {kind, id, reason: field.value}});
       say('原因已保存');
+      if (last && last.subject && last.subject.id === id) last.reason = field.value;
       field.setAttribute('aria-invalid', 'false');
       await load(shown);
     } catch (error) {

@@ -6,11 +6,13 @@ import static org.dundian.browser.Desk.sent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.Chromium;
 import org.dundian.engine.ActingPerson;
 import org.dundian.programme.Batches;
+import org.dundian.programme.GroupingBoard;
 import org.dundian.programme.LeadWish;
 import org.dundian.programme.Posting;
 import org.dundian.programme.Postings;
@@ -53,6 +55,9 @@ class ProgrammesRunInTasklistTest {
     private Postings postings;
 
     @Autowired
+    private GroupingBoard groupingBoard;
+
+    @Autowired
     private EarlyEnds earlyEnds;
 
     @Autowired
@@ -80,7 +85,8 @@ class ProgrammesRunInTasklistTest {
         send(both.get(1).code(), kickOff());
         both.forEach(this::stayEnds);
         officeReviewsAndConcludes(programme);
-        desk.assertQuiet();
+        // the step for which a colleague was faster
+        desk.assertQuiet("board/steps - Failed to load resource: the server responded with a status of 409");
     }
 
     private void officeSelectsCadresAndHosts(String batch) {
@@ -135,11 +141,20 @@ class ProgrammesRunInTasklistTest {
         Tasklist again = Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping"));
         again.says("违反硬性规则 2 条").choose("审阅意见", "采用上面的分组");
         assertThat(again.refused()).contains("还没有编组");
-        board.button("撤销").says("没有违反硬性规则").button("比较方案").says("安排不同的有").picture("programme-ReviewGrouping-compare");
+        board.button("第 2 组").stations(2, before);
+        colleaguePins(batch, follower);
+        board.dragOver("cadre:" + leader, "subgroup:2").says("您的这一步没有执行").picture("programme-ReviewGrouping-conflict");
+        board.button("再执行").says("没有违反硬性规则").button("撤销").says("违反硬性规则 2 条");
+        board.button("重做").says("没有违反硬性规则").button("比较方案").says("安排不同的有").picture("programme-ReviewGrouping-compare");
         again.complete();
         assertThat(subgroups.ofBatch(batch)).extracting(Subgroup::host).containsExactly(other, before);
         assertThat(subgroups.ofBatch(batch).get(1).leader()).isEqualTo(follower);
         send(batch, sent("Task_ApproveGrouping", "decision", "approve"));
+    }
+
+    private void colleaguePins(String batch, String cadre) {
+        long version = groupingBoard.of(batch).version();
+        acting.as(NorthDistrict.OFFICE, () -> groupingBoard.pin(batch, version, Set.of(cadre), Set.of(), true));
     }
 
     private void membersAcceptOneDeclinesAndIsReplaced(Subgroup subgroup) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dundian.grouping.Breach;
+import org.dundian.grouping.Difference;
 import org.dundian.grouping.Grouping;
 import org.dundian.grouping.Grouping.GroupedSubgroup;
 import org.dundian.grouping.Grouping.GroupedTeam;
@@ -86,6 +87,9 @@ abstract class TheOfficeRearrangesAProposalRules extends StationingScenario {
         assertThat(board.of(batch).now().grouping()).isEqualTo(exchanged(one, other));
         assertThat(board.of(batch).deviations()).extracting(Deviation::id).containsExactlyInAnyOrder(one, other);
         assertThat(grouping.current(batch)).isEqualTo(proposal);
+        assertThat(board.compare(batch, 1, GroupingBoard.DRAFT).differences())
+                .extracting(Difference::id)
+                .containsExactlyInAnyOrder(one, other);
 
         done(office, batch, "Task_ReviewGrouping", Map.of("decision", "accept"));
         assertThat(membersAt(0)).containsExactlyInAnyOrder(subgroupOf(0).leader(), other);
