@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,6 +35,11 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
     private static final String[] SECRETS = {
         "datasource", "password", "jdbc:", "DUNDIAN_", "SPRING_", "data-key", "dundian-test", "CLASSPATH"
     };
+
+    /** Those that the shipped table names. */
+    private static final List<String> CATEGORIES = List.of(
+            "contract", "insurance", "pay", "algorithm", "hours", "safety", "organising", "welfare", "mutual-aid", "dispute",
+            "training", "other");
 
     @Autowired
     ForecastRuns runs;
@@ -106,9 +112,9 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
     private void aPlanWithTablesOfItsOwn() {
         planned();
         selected(batch, HostKind.PLATFORM);
-        if (categories.byCode("pay").isEmpty()) {
-            categories.add(new Category("pay", "劳动报酬"));
-        }
+        CATEGORIES.stream()
+                .filter(code -> categories.byCode(code).isEmpty())
+                .forEach(code -> categories.add(new Category(code, code)));
         owners.add(new Owner(id("dept"), organisation, "权益部", Owner.DEPARTMENT));
         String shipped = resource("/bpmn/problem-routing.dmn");
         acting.as(
