@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners names by code, {@link Assumptions#HOST_UNION} among them where hosts have unions
  */
 public record AssumptionsForm(
-        PlanSnapshot plan,
-        Map<String, String> categories,
-        Map<String, String> severities,
-        Map<String, String> owners) {
+        PlanSnapshot plan, Map<String, String> categories, Map<String, String> severities, Map<String, String> owners) {
 
     static final int MOST_PROBLEMS = 1000;
 
@@ -109,8 +106,7 @@ public record AssumptionsForm(
         }
         long all = Math.round(perWeek * Arrivals.weeks(plan));
         if (all > MOST_PROBLEMS || all < 1) {
-            throw new InvalidInput(
-                    "perWeek", "“每周问题数”合计约 " + all + " 件，一次推演应有 1 至 " + MOST_PROBLEMS + " 件");
+            throw new InvalidInput("perWeek", "“每周问题数”合计约 " + all + " 件，一次推演应有 1 至 " + MOST_PROBLEMS + " 件");
         }
     }
 

@@ -63,7 +63,9 @@ final class ChildJvm {
         Files.writeString(
                 arguments,
                 "-cp\n\""
-                        + entries.stream().collect(Collectors.joining(File.pathSeparator)).replace("\\", "\\\\")
+                        + entries.stream()
+                                .collect(Collectors.joining(File.pathSeparator))
+                                .replace("\\", "\\\\")
                         + "\"\n");
         return List.of("@" + arguments, "org.dundian.DundianApplication");
     }

@@ -54,8 +54,7 @@ class ForecastRunner {
     private volatile @Nullable Process playing;
     private volatile boolean stopped;
 
-    ForecastRunner(
-            ForecastRuns runs, PlanSnapshots plans, Batches batches, ForecastSettings settings, Clock clock) {
+    ForecastRunner(ForecastRuns runs, PlanSnapshots plans, Batches batches, ForecastSettings settings, Clock clock) {
         this.runs = runs;
         this.plans = plans;
         this.batches = batches;

@@ -92,13 +92,11 @@ class ForecastRuns {
             return Optional.empty();
         }
         try {
-            int begun = jdbc.sql("""
+            int begun =
+                    jdbc.sql("""
                             update forecast_run set state = 'running', running_key = 'running', started_at = :now,
                                    beat_at = current_timestamp
-                             where id = :id and state = 'queued'""")
-                    .param("now", utc(now))
-                    .param("id", next.get())
-                    .update();
+                             where id = :id and state = 'queued'""").param("now", utc(now)).param("id", next.get()).update();
             return begun == 1 ? find(next.get()) : Optional.empty();
         } catch (DuplicateKeyException anotherRuns) {
             return Optional.empty();
@@ -156,22 +154,14 @@ class ForecastRuns {
     void failed(String id, String why, Instant now) {
         jdbc.sql("""
                         update forecast_run set state = 'failed', running_key = null, failure = :why, ended_at = :now
-                         where id = :id and state = 'running'""")
-                .param("why", why)
-                .param("now", utc(now))
-                .param("id", id)
-                .update();
+                         where id = :id and state = 'running'""").param("why", why).param("now", utc(now)).param("id", id).update();
     }
 
     /** @return whether it was still to come or running */
     boolean cancel(String id, Instant now) {
         return jdbc.sql("""
                                 update forecast_run set state = 'cancelled', running_key = null, ended_at = :now
-                                 where id = :id and state in ('queued', 'running')""")
-                        .param("now", utc(now))
-                        .param("id", id)
-                        .update()
-                == 1;
+                                 where id = :id and state in ('queued', 'running')""").param("now", utc(now)).param("id", id).update() == 1;
     }
 
     private static OffsetDateTime utc(Instant at) {

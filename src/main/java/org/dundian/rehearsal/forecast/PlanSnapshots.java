@@ -80,8 +80,7 @@ public class PlanSnapshots {
                 .flatMap(team -> team.subgroups().stream())
                 .map(SubgroupPlan::host)
                 .toList();
-        Organisation organisation =
-                organisations.byCode(batch.organisation()).orElseThrow();
+        Organisation organisation = organisations.byCode(batch.organisation()).orElseThrow();
         WorkingCalendar days = calendar.get();
         List<CalendarDay> notices = IntStream.rangeClosed(
                         batch.startsOn().getYear() - 1, batch.endsOn().getYear() + 1)

@@ -19,8 +19,7 @@ final class ResultCheck {
     /** @throws IOException if it cannot be a result of the order */
     static ForecastResult checked(ForecastResult result, ForecastOrder order) throws IOException {
         int weeks = result.weeks().size();
-        Set<String> owners =
-                order.plan().owners().stream().map(OwnerCode::code).collect(Collectors.toSet());
+        Set<String> owners = order.plan().owners().stream().map(OwnerCode::code).collect(Collectors.toSet());
         Set<Integer> subgroups =
                 order.plan().subgroups().stream().map(SubgroupPlan::number).collect(Collectors.toSet());
         boolean fits = weeks > 0

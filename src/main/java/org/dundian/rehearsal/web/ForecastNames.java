@@ -28,8 +28,7 @@ class ForecastNames {
     private final Hosts hosts;
     private final MessageSource words;
 
-    ForecastNames(
-            Owners owners, Organisations organisations, Subgroups subgroups, Hosts hosts, MessageSource words) {
+    ForecastNames(Owners owners, Organisations organisations, Subgroups subgroups, Hosts hosts, MessageSource words) {
         this.owners = owners;
         this.organisations = organisations;
         this.subgroups = subgroups;
@@ -42,16 +41,17 @@ class ForecastNames {
         Map<String, String> ownerNames = owners.ofOrganisation(batch.organisation()).stream()
                 .collect(Collectors.toMap(Owner::code, Owner::name));
         List<Subgroup> all = subgroups.ofBatch(batch.code());
-        Map<String, String> hostNames =
-                hosts.allByCode(all.stream().map(Subgroup::host).toList()).stream()
-                        .collect(Collectors.toMap(Host::code, Host::name));
+        Map<String, String> hostNames = hosts
+                .allByCode(all.stream().map(Subgroup::host).toList())
+                .stream()
+                .collect(Collectors.toMap(Host::code, Host::name));
         Map<Integer, String> ofSubgroups = all.stream()
                 .collect(Collectors.toMap(
                         Subgroup::number,
                         subgroup -> hostNames.getOrDefault(subgroup.host(), subgroup.host()),
                         (one, other) -> one));
-        Map<String, String> organisationNames = organisations.all().stream()
-                .collect(Collectors.toMap(Organisation::code, Organisation::name));
+        Map<String, String> organisationNames =
+                organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
         return new Names(batch.organisation(), ownerNames, ofSubgroups, organisationNames, words, locale);
     }
 
@@ -101,7 +101,9 @@ class ForecastNames {
                     : sentence
                             + say(
                                     "forecast.clog.from",
-                                    clog.subgroups().stream().map(this::subgroup).collect(Collectors.joining("、")));
+                                    clog.subgroups().stream()
+                                            .map(this::subgroup)
+                                            .collect(Collectors.joining("、")));
         }
 
         private String say(String key, Object... arguments) {

@@ -180,7 +180,8 @@ class ForecastPages {
         return new AssumptionsForm(
                 plan,
                 categories.all().stream()
-                        .collect(Collectors.toMap(Category::code, Category::name, (one, other) -> one, LinkedHashMap::new)),
+                        .collect(Collectors.toMap(
+                                Category::code, Category::name, (one, other) -> one, LinkedHashMap::new)),
                 Arrays.stream(Severity.values())
                         .collect(Collectors.toMap(
                                 Severity::code, Severity::label, (one, other) -> one, LinkedHashMap::new)),
@@ -209,7 +210,10 @@ class ForecastPages {
     /** @param with another run of the same batch, to be compared with */
     @GetMapping("/forecasts/{id}")
     String run(
-            @PathVariable String id, @RequestParam(required = false) @Nullable String with, Model model, Locale locale) {
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String with,
+            Model model,
+            Locale locale) {
         ForecastRun run = access.run(id);
         Batch batch = access.toSee(run.batch());
         model.addAttribute("batch", batch);
@@ -224,7 +228,8 @@ class ForecastPages {
         model.addAttribute(
                 "others",
                 lines(batch.code()).stream()
-                        .filter(other -> other.state().equals("done") && !other.id().equals(id))
+                        .filter(other ->
+                                other.state().equals("done") && !other.id().equals(id))
                         .toList());
         if (with != null && !with.isBlank() && result != null) {
             ForecastRun other = access.run(with);
@@ -242,11 +247,7 @@ class ForecastPages {
 
     /** An owner in two results; null where it is in one alone, or nothing was due. */
     record Compared(
-            String name,
-            @Nullable Integer onTime,
-            @Nullable Integer otherOnTime,
-            int backlog,
-            int otherBacklog) {}
+            String name, @Nullable Integer onTime, @Nullable Integer otherOnTime, int backlog, int otherBacklog) {}
 
     private static List<Compared> compared(ForecastResult one, ForecastResult other, Names names) {
         Map<String, ForecastResult.OwnerLoad> ones = byCode(one);
@@ -275,7 +276,9 @@ class ForecastPages {
 
     /** The most that were open at the end of a week. */
     private static int backlog(ForecastResult.@Nullable OwnerLoad load) {
-        return load == null ? 0 : load.open().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return load == null
+                ? 0
+                : load.open().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     @PostMapping("/forecasts/{id}/cancel")

@@ -38,8 +38,18 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
 
     /** Those that the shipped table names. */
     private static final List<String> CATEGORIES = List.of(
-            "contract", "insurance", "pay", "algorithm", "hours", "safety", "organising", "welfare", "mutual-aid", "dispute",
-            "training", "other");
+            "contract",
+            "insurance",
+            "pay",
+            "algorithm",
+            "hours",
+            "safety",
+            "organising",
+            "welfare",
+            "mutual-aid",
+            "dispute",
+            "training",
+            "other");
 
     @Autowired
     ForecastRuns runs;
@@ -74,10 +84,9 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
 
         ProcessHandle process = await(() -> runner.playing());
         String known = said(process, "cmdline") + said(process, "environ");
-        assertThat(runs.find(next).orElseThrow().state())
-                .as("one at a time")
-                .isEqualTo(State.QUEUED);
-        ForecastRun over = await(() -> runs.find(asked).filter(run -> !run.state().isUnderWay()));
+        assertThat(runs.find(next).orElseThrow().state()).as("one at a time").isEqualTo(State.QUEUED);
+        ForecastRun over =
+                await(() -> runs.find(asked).filter(run -> !run.state().isUnderWay()));
         ProcessHandle second = await(() -> runner.playing().filter(other -> other.pid() != process.pid()));
         desk.cancel(next);
         await(() -> second.isAlive() ? Optional.empty() : Optional.of(true));
@@ -94,7 +103,8 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
                 .as("as the office's own table has it")
                 .extracting(ForecastResult.OwnerLoad::code)
                 .containsExactly(id("dept"));
-        assertThat(desk.isOfPresentPlan(over, batches.byCode(batch).orElseThrow())).isTrue();
+        assertThat(desk.isOfPresentPlan(over, batches.byCode(batch).orElseThrow()))
+                .isTrue();
         assertThat(liveData()).isEqualTo(before);
     }
 
@@ -102,7 +112,8 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
     void withNothingOfAnybodyInThePlanThatIsHandedOver() {
         aPlanWithTablesOfItsOwn();
 
-        String order = ForecastFiles.text(plans.of(batches.byCode(batch).orElseThrow()).orElseThrow());
+        String order =
+                ForecastFiles.text(plans.of(batches.byCode(batch).orElseThrow()).orElseThrow());
 
         assertThat(order)
                 .contains(host(HostKind.PLATFORM, 1), id("dept"))
@@ -146,7 +157,9 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
     /** A fingerprint of each table but the one of the runs themselves. */
     private Map<String, Integer> liveData() {
         Map<String, Integer> all = new TreeMap<>();
-        jdbc.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'")
+        jdbc
+                .sql(
+                        "select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'")
                 .query(String.class)
                 .list()
                 .stream()
@@ -155,7 +168,9 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
                         table,
                         jdbc.sql("select * from \"" + table + "\"").query().listOfRows().stream()
                                 .mapToInt(row -> row.values().stream()
-                                        .filter(value -> !(value instanceof byte[]) && !(value instanceof java.sql.Blob) && !(value instanceof java.sql.Clob))
+                                        .filter(value -> !(value instanceof byte[])
+                                                && !(value instanceof java.sql.Blob)
+                                                && !(value instanceof java.sql.Clob))
                                         .toList()
                                         .hashCode())
                                 .sum()));

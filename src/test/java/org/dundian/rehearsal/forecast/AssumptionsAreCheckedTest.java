@@ -28,7 +28,8 @@ class AssumptionsAreCheckedTest {
 
         assertThat(read.bySubgroup()).containsExactly(Map.entry(2, 1.5));
         assertThat(FORM.typed(read)).isEqualTo(typed);
-        assertThat(ForecastFiles.read(ForecastFiles.text(read), Assumptions.class)).isEqualTo(read);
+        assertThat(ForecastFiles.read(ForecastFiles.text(read), Assumptions.class))
+                .isEqualTo(read);
     }
 
     @Test
@@ -77,7 +78,8 @@ class AssumptionsAreCheckedTest {
     void halfOfWhatIsDrawnIsBelowTheMedianAndNineOfTenBelowTheNinetieth() {
         Random random = new Random(1);
         Spread spread = new Spread(4, 10);
-        double[] drawn = DoubleStream.generate(() -> spread.draw(random)).limit(20_000).toArray();
+        double[] drawn =
+                DoubleStream.generate(() -> spread.draw(random)).limit(20_000).toArray();
 
         assertThat(DoubleStream.of(drawn).filter(each -> each <= 4).count() / 20_000.0)
                 .isCloseTo(0.5, within(0.02));

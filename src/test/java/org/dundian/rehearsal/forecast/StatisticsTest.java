@@ -37,8 +37,8 @@ class StatisticsTest {
                 List.of());
 
         OwnerLoad rights = result.owners().get(0);
-        assertThat(result.weeks()).containsExactly(
-                SmallPlan.MONDAY, SmallPlan.MONDAY.plusWeeks(1), SmallPlan.MONDAY.plusWeeks(2));
+        assertThat(result.weeks())
+                .containsExactly(SmallPlan.MONDAY, SmallPlan.MONDAY.plusWeeks(1), SmallPlan.MONDAY.plusWeeks(2));
         assertThat(rights.fresh()).containsExactly(2, 1, 1);
         assertThat(rights.solved()).containsExactly(1, 1, 0);
         assertThat(rights.open()).containsExactly(1, 1, 2);
@@ -70,15 +70,13 @@ class StatisticsTest {
 
     @Test
     void latenessWithoutAQueueNobodyThereAndTooManyDecisionsAreToldApart() {
-        List<Track> late = List.of(
-                solved("1", 1, 0, 8, true), solved("2", 1, 1, 9, true), solved("3", 2, 8, 10, false));
-        assertThat(counted(late, List.of()).clogs())
-                .singleElement()
-                .satisfies(clog -> {
-                    assertThat(clog.kind()).isEqualTo(Kind.LATE);
-                    assertThat(clog.amount()).isEqualTo(2);
-                    assertThat(clog.onTimePercent()).isEqualTo(33);
-                });
+        List<Track> late =
+                List.of(solved("1", 1, 0, 8, true), solved("2", 1, 1, 9, true), solved("3", 2, 8, 10, false));
+        assertThat(counted(late, List.of()).clogs()).singleElement().satisfies(clog -> {
+            assertThat(clog.kind()).isEqualTo(Kind.LATE);
+            assertThat(clog.amount()).isEqualTo(2);
+            assertThat(clog.onTimePercent()).isEqualTo(33);
+        });
 
         assertThat(Statistics.of(
                                 new ForecastOrder(SmallPlan.plan(), SmallPlan.assumptions(4, 0, 7)),
@@ -94,8 +92,9 @@ class StatisticsTest {
             decisions.add(new Decision("team-XX-2025-B1-T1", day(9)));
         }
         ForecastResult asked = counted(List.of(), decisions);
-        assertThat(asked.supervisors()).singleElement().satisfies(load -> assertThat(load.decisions())
-                .containsExactly(0, 6, 0));
+        assertThat(asked.supervisors())
+                .singleElement()
+                .satisfies(load -> assertThat(load.decisions()).containsExactly(0, 6, 0));
         assertThat(asked.clogs()).singleElement().satisfies(clog -> {
             assertThat(clog.kind()).isEqualTo(Kind.DECISIONS);
             assertThat(clog.code()).isEqualTo("team-1");
@@ -108,11 +107,15 @@ class StatisticsTest {
         ForecastResult result = counted(List.of(solved("1", 1, 0, 2, false)), List.of());
 
         assertThat(ResultCheck.checked(result, SmallPlan.order())).isSameAs(result);
-        ForecastResult foreign = counted(List.of(new Track(
-                "1", 1, "elsewhere", "normal", day(0), List.of(), List.of(), null, false, false, false, false)), List.of());
-        assertThatThrownBy(() -> ResultCheck.checked(foreign, SmallPlan.order())).isInstanceOf(IOException.class);
+        ForecastResult foreign = counted(
+                List.of(new Track(
+                        "1", 1, "elsewhere", "normal", day(0), List.of(), List.of(), null, false, false, false, false)),
+                List.of());
+        assertThatThrownBy(() -> ResultCheck.checked(foreign, SmallPlan.order()))
+                .isInstanceOf(IOException.class);
         ForecastResult otherGroup = counted(List.of(solved("1", 9, 0, 8, true)), List.of());
-        assertThatThrownBy(() -> ResultCheck.checked(otherGroup, SmallPlan.order())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ResultCheck.checked(otherGroup, SmallPlan.order()))
+                .isInstanceOf(IOException.class);
     }
 
     private static ForecastResult counted(List<Track> tracks, List<Decision> decisions) {
@@ -158,6 +161,10 @@ class StatisticsTest {
 
     /** Noon of a day of the stay, from 0. */
     private static Instant day(int day) {
-        return SmallPlan.MONDAY.plusDays(day).atTime(12, 0).atZone(WorkingCalendar.ZONE).toInstant();
+        return SmallPlan.MONDAY
+                .plusDays(day)
+                .atTime(12, 0)
+                .atZone(WorkingCalendar.ZONE)
+                .toInstant();
     }
 }

@@ -89,7 +89,11 @@ class ForecastsOverHttpTest extends StationingScenario {
         Answer form = visitor.page(page);
         assertThat(form.status()).isEqualTo(200);
         assertThat(form.body())
-                .contains("还没有以前批次的数据", "name=\"perWeek\"", "name=\"owner." + id("dept") + ".people\"", "name=\"subgroup.2\"")
+                .contains(
+                        "还没有以前批次的数据",
+                        "name=\"perWeek\"",
+                        "name=\"owner." + id("dept") + ".people\"",
+                        "name=\"subgroup.2\"")
                 .doesNotContain("aria-invalid=\"true\"");
 
         Map<String, String> typed = new HashMap<>(Map.of("perWeek", "many", "atOnce", "3", "seed", "12345"));
@@ -115,10 +119,7 @@ class ForecastsOverHttpTest extends StationingScenario {
         assertThat(shown)
                 .contains(
                         "权益部：第 2 周起积压，最多 4 件等候，按时率 38%，平均等候 2.5 个工作日；主要来自第 2 小组（",
-                        "第 1 组组长",
-                        "两次推演对比",
-                        LIBRARY,
-                        "推演之后方案")
+                        "第 1 组组长", "两次推演对比", LIBRARY, "推演之后方案")
                 .doesNotContain("<script>", " style=");
         Answer numbers = visitor.get("/api/forecasts/" + one);
         assertThat(numbers.json().get("state").asText()).isEqualTo("done");
@@ -148,7 +149,8 @@ class ForecastsOverHttpTest extends StationingScenario {
         assertThat(sent(browser(leadership), Map.of()).status()).isEqualTo(403);
         assertThat(sent(browser(id("cadre1")), Map.of()).status()).isEqualTo(404);
         assertThat(sent(browser(stranger), Map.of()).status()).isEqualTo(404);
-        assertThat(posted(browser(leadership), "/forecasts/" + run + "/cancel", Map.of()).status())
+        assertThat(posted(browser(leadership), "/forecasts/" + run + "/cancel", Map.of())
+                        .status())
                 .isEqualTo(403);
         assertThat(Visitor.nobody(port).form(page, Map.of()).status()).isIn(401, 403);
         assertThat(browser(leadership).page(page).body()).doesNotContain("name=\"perWeek\"");
@@ -161,7 +163,9 @@ class ForecastsOverHttpTest extends StationingScenario {
 
         assertThat(library.status()).isEqualTo(200);
         assertThat(library.header("Cache-Control")).isEqualTo("max-age=31536000, private, immutable");
-        assertThat(library.header("Content-Security-Policy")).contains("script-src 'self';").doesNotContain("unsafe");
+        assertThat(library.header("Content-Security-Policy"))
+                .contains("script-src 'self';")
+                .doesNotContain("unsafe");
     }
 
     private String done() {
