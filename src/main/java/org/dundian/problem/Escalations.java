@@ -182,7 +182,8 @@ public class Escalations {
         Problem problem = docket.open(number);
         String text = Answers.required("instructions", "办理要求", instructions);
         String why = Answers.required("reason", "理由", reason);
-        goOn(problem, decide(problem, "instruct", why, text), "instructed", text);
+        Escalation decided = decide(problem, "instruct", why, text);
+        goOn(problem, decided, "instructed", text);
     }
 
     /** More time by a supervisor's decision; it does not count as an extension of rule 6. */
@@ -224,7 +225,8 @@ public class Escalations {
                 .params(escalation.id, docket.now().atOffset(ZoneOffset.UTC), docket.me(), docket.behalf(), who, text)
                 .update();
         meetingDecisions.record(problem, escalation.id, decisions);
-        goOn(problem, decide(problem, "meeting", text, null), "meeting-recorded", text);
+        Escalation decided = decide(problem, "meeting", text, null);
+        goOn(problem, decided, "meeting-recorded", text);
     }
 
     /** The problem was resolved, withdrawn, merged or linked first. */
