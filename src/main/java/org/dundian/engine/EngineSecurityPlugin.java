@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
@@ -43,6 +44,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         sessions.add(new RowLevelAuthorizations.Factory(supervision, substitutions, onBehalf));
         configuration.setCustomSessionFactories(sessions);
         configuration.setResourceAuthorizationProvider(new SparseAuthorizations());
+        configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new JobsOfAdministrators()));
         configuration.setIdentityProviderSessionFactory(new GenericManagerFactory(IdentitiesWithoutLock.class));
 
         List<CommandInterceptor> interceptors = configuration.getCustomPreCommandInterceptorsTxRequired() == null
@@ -57,6 +59,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomPostCommandInterceptorsTxRequired());
         inside.add(new TakeOverMarks(onBehalf));
+        inside.add(new JobSuspensionGuard());
         configuration.setCustomPostCommandInterceptorsTxRequired(inside);
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.HistoricJobLogQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
@@ -30,6 +32,8 @@ import org.springframework.beans.factory.ObjectProvider;
  * <p>Administrators are left to the engine's grants. Everybody else: {@link TaskSight}.
  */
 class RowLevelAuthorizations extends AuthorizationManager {
+
+    private static final String NO_JOB = "none";
 
     private final ObjectProvider<Supervision> supervision;
     private final ObjectProvider<SubstitutionBook> substitutions;
@@ -71,6 +75,23 @@ class RowLevelAuthorizations extends AuthorizationManager {
                 query.getTaskId() == null ? null : getDbEntityManager().selectById(TaskEntity.class, query.getTaskId());
         if (open == null || !sightOfWho.sees(open)) {
             query.addOrQuery(sightOfWho.historicCondition());
+        }
+    }
+
+    /** Jobs are the administrators' affair; those of no process the engine would show to everybody. */
+    @Override
+    public void configureJobQuery(JobQueryImpl query) {
+        super.configureJobQuery(query);
+        if (restricted() != null) {
+            query.jobId(NO_JOB);
+        }
+    }
+
+    @Override
+    public void configureHistoricJobLogQuery(HistoricJobLogQueryImpl query) {
+        super.configureHistoricJobLogQuery(query);
+        if (restricted() != null) {
+            query.jobId(NO_JOB);
         }
     }
 

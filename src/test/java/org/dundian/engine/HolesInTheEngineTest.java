@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.dundian.DundianTest;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
@@ -129,6 +130,32 @@ class HolesInTheEngineTest {
                         .delete("/engine-rest/filter/" + made.json().get("id").asText())
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void onlyAdministratorsSeeOrTouchJobsOfNoProcess() {
+        Visitor person = Visitor.program(port, errands.person("cadre-CQ", "office-CQ"), Errands.PASSWORD);
+        Visitor administrator = Visitor.program(port, "admin", Errands.PASSWORD);
+        JsonNode cleanUp = StreamSupport.stream(
+                        administrator.get("/engine-rest/job").json().spliterator(), false)
+                .filter(job -> job.get("processDefinitionKey").isNull())
+                .findFirst()
+                .orElseThrow();
+        String job = "/engine-rest/job/" + cleanUp.get("id").asText();
+
+        assertThat(person.get("/engine-rest/job").json()).isEmpty();
+        assertThat(person.get("/engine-rest/history/job-log").json()).isEmpty();
+        assertThat(person.get(job).status()).isIn(403, 404);
+        assertThat(person.get(job + "/stacktrace").status()).isEqualTo(403);
+        assertThat(person.put(job + "/retries", Map.of("retries", 0)).status()).isEqualTo(403);
+        assertThat(person.put(job + "/suspended", Map.of("suspended", true)).status())
+                .isEqualTo(403);
+        assertThat(person.put(job + "/duedate", Map.of("duedate", "2099-01-01T00:00:00.000+0800"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(person.post(job + "/execute", Map.of()).status()).isEqualTo(403);
+        assertThat(person.delete(job).status()).isEqualTo(403);
+        assertThat(administrator.get(job).json().get("retries").asInt()).isPositive();
     }
 
     @Test
