@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.dundian.engine.FormField.Kind;
+import org.dundian.input.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ record FormValue(@Nullable Object plain, @Nullable String wrong) {
 
     private static final FormValue EMPTY = new FormValue(null, null);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern DAY = Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -73,7 +74,7 @@ record FormValue(@Nullable Object plain, @Nullable String wrong) {
         if (maxLength != null && text.length() > maxLength) {
             return wrong(field, "最多 " + maxLength + " 个字，现有 " + text.length() + " 个");
         }
-        if (text.chars().anyMatch(FormValue::unstorable)) {
+        if (!Fields.isStorable(text)) {
             return wrong(field, "含有不能使用的字符");
         }
         String pattern = field.pattern();
@@ -93,14 +94,9 @@ record FormValue(@Nullable Object plain, @Nullable String wrong) {
         };
     }
 
-    /** Databases refuse NUL; other control characters but line breaks and tabs have no business in a text. */
-    private static boolean unstorable(int character) {
-        return Character.isISOControl(character) && character != '\n' && character != '\r' && character != '\t';
-    }
-
     private static boolean isDay(String text) {
         try {
-            return DAY.matcher(text).matches() && LocalDate.parse(text) != null;
+            return DAY.matcher(text).matches() && Fields.isSensible(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
             return false;
         }

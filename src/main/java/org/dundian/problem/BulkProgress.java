@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How far a piece of bulk work has come.
  *
  * @param kind code of a {@link BulkKind}
+ * @param requestedAt by the clock of Shanghai
  * @param failed rows that could not be done whatever was tried; each is an incident, and still counts as pending
  */
 public record BulkProgress(

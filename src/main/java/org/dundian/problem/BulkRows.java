@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -117,7 +118,9 @@ class BulkRows {
                         row.getObject("until_date", LocalDate.class),
                         row.getString("reason"),
                         row.getString("requested_by"),
-                        row.getObject("requested_at", OffsetDateTime.class),
+                        row.getObject("requested_at", OffsetDateTime.class)
+                                .atZoneSameInstant(WorkingCalendar.ZONE)
+                                .toOffsetDateTime(),
                         failed.applyAsInt(row.getString("batch_id")),
                         rows(id)))
                 .optional();

@@ -51,6 +51,15 @@ class ProblemDetailsTest {
     }
 
     @Test
+    void textThatNoDatabaseCanKeepIsRefused() {
+        assertProblem(
+                admin().post("/api/trouble/body", "{\"title\":\"a\\u0000b\",\"since\":null}"), 400, "格式不正确：title");
+        assertThat(admin().post("/api/trouble/body", "{\"title\":\"a\\n\\tb\",\"since\":null}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aFileTooLargeIsRefused() {
         String boundary = "x-x-x";
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n"

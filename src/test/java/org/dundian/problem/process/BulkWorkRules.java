@@ -218,6 +218,12 @@ abstract class BulkWorkRules extends ProblemScenario {
                     .isEqualTo(403);
         }
         assertThat(Visitor.nobody(port).post("/api/bulk", order).status()).isEqualTo(401);
+        assertThat(program(federation.office)
+                        .post(
+                                "/api/bulk",
+                                Map.of("kind", "extend", "numbers", numbers, "untilDate", "9999-12-31", "reason", "延期"))
+                        .body())
+                .contains("“延期至”不是有效的日期");
 
         Visitor.Answer begun = program(federation.office).post("/api/bulk", order);
         assertThat(begun.status()).isEqualTo(202);
@@ -233,7 +239,8 @@ abstract class BulkWorkRules extends ProblemScenario {
                         .page("/bulk/" + id)
                         .body())
                 .contains(numbers.get(0))
-                .contains("已处理");
+                .contains("已处理")
+                .contains("2024-04-10 10:0");
         for (String other : List.of(federation.leadership, federation.reporter)) {
             assertThat(program(other).get("/api/bulk/" + id).status()).isEqualTo(404);
         }

@@ -88,6 +88,7 @@ class Rule6MoreTimeTest extends ProblemScenario {
     void moreTimeNeedsAReasonAndALaterDate() {
         String number = inProgress(Map.of("severity", "high"));
         assertThatThrownBy(() -> asks(number, "2024-04-18")).hasMessageContaining("应晚于目前的办理期限");
+        assertThatThrownBy(() -> asks(number, "2999-12-31")).hasMessageContaining("应为日期");
         assertThatThrownBy(() -> done(
                         federation.hostUnion,
                         number,
