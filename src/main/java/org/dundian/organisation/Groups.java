@@ -51,6 +51,10 @@ public final class Groups {
         return AUDITORS + organisation;
     }
 
+    public static boolean isAuditors(String group) {
+        return group.startsWith(AUDITORS);
+    }
+
     public static String cadres(String organisation) {
         return CADRES + organisation;
     }

@@ -2,7 +2,7 @@ package org.dundian.problem;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.dundian.input.InvalidInput;
+import org.dundian.input.Fields;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
@@ -61,15 +61,25 @@ public class Conversation {
      * What the current person may do beside the tasks.
      *
      * @param letters record letters and their answers
+     * @param answer record what it waits for
      * @param office link reports to it, or take it out of its common problem
+     * @param withdraw take it back
+     * @param comment leave a note in its history
      */
-    public record Rights(boolean letters, boolean office) {}
+    public record Rights(boolean letters, boolean answer, boolean office, boolean withdraw, boolean comment) {}
 
     @Transactional(readOnly = true)
     public Rights rightsOn(String number) {
         Problem problem = seen(number);
+        boolean ended = problem.state().isEnd();
         boolean office = isOffice(problem);
-        return new Rights(office || isHandler(problem), office);
+        boolean solves = office || isHandler(problem);
+        return new Rights(
+                solves,
+                solves && problem.isIn(ProblemState.WAITING),
+                office,
+                isReporter(problem) && !ended && !problem.isIn(ProblemState.VERIFIED),
+                mayComment());
     }
 
     /** The body outside has answered; the handler or the office says so. */
@@ -107,7 +117,7 @@ public class Conversation {
     /** The reporter takes the problem back. */
     public void withdraw(String number, @Nullable String reason) {
         Problem problem = seen(number);
-        allow(person.may(holder -> holder.is(problem.reportedBy())));
+        allow(isReporter(problem));
         reporting.withdraw(number, bounded("reason", "撤回理由", reason));
     }
 
@@ -118,9 +128,19 @@ public class Conversation {
         triage.unlink(number, bounded("reason", "理由", reason));
     }
 
+    /** Everybody who sees it may, but auditors, who only read. */
     public void comment(String number, @Nullable String text) {
         seen(number);
+        allow(mayComment());
         docket.write(docket.open(number), "commented", bounded("text", "留言", text));
+    }
+
+    private boolean isReporter(Problem problem) {
+        return person.may(holder -> holder.is(problem.reportedBy()));
+    }
+
+    private boolean mayComment() {
+        return person.may(holder -> !holder.groups().stream().allMatch(Groups::isAuditors));
     }
 
     private boolean isHandler(Problem problem) {
@@ -139,10 +159,6 @@ public class Conversation {
     }
 
     private static String bounded(String field, String label, @Nullable String value) {
-        String text = Answers.required(field, label, value);
-        if (text.length() > LONGEST) {
-            throw new InvalidInput(field, "“" + label + "”不能超过 " + LONGEST + " 个字");
-        }
-        return text;
+        return Fields.required(field, label, value, LONGEST);
     }
 }

@@ -176,7 +176,7 @@ export async function showProblem(camForm, number) {
     ['责任部门', problem.ownerName],
     ['经办人', problem.handlerName],
     ['再次查看', problem.wakeOn],
-    ['办结期限', problem.deadline && moment(problem.deadline) + (problem.overdue ? '（已超期）' : '')],
+    ['办理期限', problem.deadline && moment(problem.deadline) + (problem.overdue ? '（已超期）' : '')],
     ['督办', LEVELS[problem.level || 0]]
   ].filter(fact => fact[1]);
   const list = element('p', 'small', ...facts.map(([name, value]) =>
