@@ -34,19 +34,10 @@ class ErrorPages implements ErrorController {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE) || path.startsWith("/api/")) {
-            problems.write(response, status, detail(status));
+            problems.write(response, status, ProblemDetails.inWords(status));
             return null;
         }
         model.addAttribute("status", status.value());
         return "error";
-    }
-
-    private static String detail(HttpStatus status) {
-        return switch (status) {
-            case FORBIDDEN -> "没有权限";
-            case NOT_FOUND -> "没有找到";
-            case METHOD_NOT_ALLOWED -> "不支持的请求方式";
-            default -> status.is4xxClientError() ? "请求有误" : "系统出现问题，请稍后再试";
-        };
     }
 }

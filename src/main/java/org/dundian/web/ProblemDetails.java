@@ -44,6 +44,8 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
 
     static final String CHANGED = "内容已被他人更新，请刷新后再试";
 
+    private static final String FAULT = "系统出现问题，请稍后再试";
+
     @ExceptionHandler
     ResponseEntity<Object> anything(Exception failure) throws Exception {
         if (failure instanceof AuthenticationException || failure instanceof AccessDeniedException) {
@@ -70,7 +72,7 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
             };
         }
         LOG.error("Unexpected failure", failure);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "系统出现问题，请稍后再试", List.of());
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, FAULT, List.of());
     }
 
     @Override
@@ -135,8 +137,20 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         HttpStatus known = HttpStatus.valueOf(status.value());
-        ResponseEntity<Object> answer = answer(known, known.is5xxServerError() ? "系统出现问题，请稍后再试" : "请求有误", List.of());
+        ResponseEntity<Object> answer = answer(known, inWords(known), List.of());
         return ResponseEntity.status(status).headers(headers).body(answer.getBody());
+    }
+
+    /** What there is to say of a refusal of which nothing more is known. */
+    static String inWords(HttpStatus status) {
+        return switch (status) {
+            case FORBIDDEN -> "没有权限";
+            case NOT_FOUND -> "没有找到";
+            case METHOD_NOT_ALLOWED -> "不支持的请求方式";
+            case PAYLOAD_TOO_LARGE -> "内容太大";
+            case UNSUPPORTED_MEDIA_TYPE -> "不支持的内容类型";
+            default -> status.is4xxClientError() ? "请求有误" : FAULT;
+        };
     }
 
     private static ResponseEntity<Object> missing(String field) {

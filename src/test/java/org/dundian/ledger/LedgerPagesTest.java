@@ -182,6 +182,9 @@ class LedgerPagesTest {
         assertThat(second.select("tbody tr")).hasSize(1);
         assertThat(second.select("a[rel=next]")).isEmpty();
         assertThat(second.select("a[rel=prev]").attr("href")).contains("host=lg-2", "sort=number", "page=0");
+        assertThat(office.page("/ledger?host=lg-2&page=7").location())
+                .as("a page that is no more")
+                .endsWith("/ledger?host=lg-2&page=1");
     }
 
     @Test

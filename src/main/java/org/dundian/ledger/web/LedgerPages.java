@@ -94,6 +94,11 @@ class LedgerPages {
             page = new ProblemList.Page(List.of(), 0);
         }
         List<ProblemLine> lines = page.items();
+        if (lines.isEmpty() && page.total() > 0) {
+            // a page that there was when the link was made
+            long last = (page.total() - 1) / wholeNumber(wanted.size(), ProblemList.DEFAULT_SIZE);
+            return "redirect:" + url(wanted, Map.of("page", String.valueOf(last)));
+        }
         model.addAttribute("lines", lines);
         model.addAttribute("total", page.total());
         model.addAttribute(
