@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -30,7 +29,7 @@ class JobSuspensionGuard extends CommandInterceptor {
 
     private static boolean ofNoProcess(String id) {
         CommandContext context = Context.getCommandContext();
-        @Nullable JobEntity job = context.getJobManager().findJobById(id);
+        JobEntity job = context.getJobManager().findJobById(id);
         return job != null && job.getProcessDefinitionKey() == null;
     }
 

@@ -111,8 +111,7 @@ class ProblemClock {
             return new Times(response, missedBeforeWaiting(deadlines, start, limit, waited), null);
         }
         if (problem.nextReviewOn != null) {
-            LocalDate review = openDay(days, problem.nextReviewOn);
-            return new Times(response, days.closing(days.plusWorkingDays(review, DAYS_TO_REVIEW)), null);
+            return new Times(response, days.closing(lastDayOfReview(days, problem.nextReviewOn)), null);
         }
         return new Times(
                 response,
@@ -132,6 +131,20 @@ class ProblemClock {
         return stopped ? null : deadline;
     }
 
+    private static LocalDate lastDayOfReview(WorkingCalendar days, LocalDate review) {
+        return days.plusWorkingDays(openDay(days, review), DAYS_TO_REVIEW);
+    }
+
+    /** The latest day on which a review may begin that must be held by {@code until}. */
+    private LocalDate reviewDueBy(LocalDate until) {
+        WorkingCalendar days = calendar.get();
+        LocalDate review = until;
+        while (lastDayOfReview(days, review).isAfter(until)) {
+            review = review.minusDays(1);
+        }
+        return review;
+    }
+
     /** A notice given for a date that has moved into the future is given again there. */
     private void forgetWhatLiesAheadAgain(Problem problem) {
         Instant now = clock.instant();
@@ -146,13 +159,20 @@ class ProblemClock {
         }
     }
 
-    /** Adds what lies between the present deadline and the close of {@code until} to the limit. */
+    /**
+     * Adds what lies between the present deadline and the close of {@code until} to the limit. Where the month's review
+     * makes the deadline, it is the review that is put off.
+     */
     void extendUntil(Problem problem, LocalDate until) {
         Instant deadline = problem.deadline;
         if (deadline == null) {
             throw new IllegalStateException(problem.number + " has no deadline to extend");
         }
-        problem.extraMinutes += calendar.deadlines().minutesBetween(kindOf(problem), deadline, endOf(until));
+        if (problem.nextReviewOn != null) {
+            problem.nextReviewOn = reviewDueBy(until);
+        } else {
+            problem.extraMinutes += calendar.deadlines().minutesBetween(kindOf(problem), deadline, endOf(until));
+        }
         problem.blueAt = null;
         problem.redAt = null;
         recompute(problem);

@@ -71,8 +71,18 @@ final class ExpectedDeadline {
         }
     }
 
-    /** Until the close of that day, counted as time of the problem's clock from its present deadline. */
+    /**
+     * Until the close of that day, counted as time of the problem's clock from its present deadline; a review that is due is
+     * put off so that its two days end by then.
+     */
     void givenTimeUntil(LocalDate day) {
+        if (reviewOn != null) {
+            reviewOn = day;
+            while (at().atZone(ZONE).toLocalDate().isAfter(day)) {
+                reviewOn = reviewOn.minusDays(1);
+            }
+            return;
+        }
         Instant end = day.atTime(18, 0).atZone(ZONE).toInstant();
         Duration more = isCalendar() ? Duration.between(at(), end) : workedBetween(at(), end);
         extra = extra.plus(more.truncatedTo(ChronoUnit.MINUTES));

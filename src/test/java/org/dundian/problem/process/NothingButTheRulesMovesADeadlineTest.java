@@ -338,6 +338,29 @@ class NothingButTheRulesMovesADeadlineTest extends ProblemScenario {
     }
 
     @Test
+    void aSupervisorPutsOffAMonthlyReviewThatWasNotHeld() {
+        String number = inProgress();
+        resolve(number, Map.of("outcome", "long-term", "reason", "需出台政策"));
+        done(federation.office, number, "Task_ApproveLongTerm", Map.of("decision", "approve"));
+        done(federation.hostUnion, number, "Task_SubmitPlan", Map.of("plan", "三步走"));
+        timePassesUntil(number, "2024-05-13T18:01");
+        done(
+                federation.teamLeader,
+                number,
+                "Task_DecideEscalation",
+                Map.of("decision", "more-time", "untilDate", "2024-05-26", "reason", "等部门会商"));
+
+        // a Sunday: by the Friday before
+        assertThat(deadline(number)).isEqualTo(local("2024-05-24T18:00"));
+        assertThat(clockOf(number).getDuedate().toInstant()).isEqualTo(local("2024-05-24T18:00"));
+        timePassesUntil(number, "2024-05-24T17:59");
+        assertThat(history(number).stream().filter("urged-red"::equals)).hasSize(1);
+        timePassesUntil(number, "2024-05-24T18:01");
+        assertThat(history(number).stream().filter("urged-red"::equals)).hasSize(2);
+        assertThat(waitsAt(number)).containsExactly("Task_DecideEscalation", "Task_ReviewLongTerm");
+    }
+
+    @Test
     void aLighterSeverityAfterTheBreachIsUrgedAgainAtItsOwnDeadline() {
         String number = reported(Map.of("severity", "urgent"));
         timePassesUntil(number, "2024-04-11T10:01");
