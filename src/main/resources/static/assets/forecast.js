@@ -17,7 +17,7 @@ async function follow() {
     }
     page.querySelector('progress').value = run.percent;
     page.querySelector('[data-percent]').textContent = run.percent + '%';
-    page.querySelector('[data-reached]').textContent = run.reached || '';
+    page.querySelector('[data-reached]').textContent = run.reached || page.querySelector('[data-reached]').textContent;
   } catch (error) {
     page.querySelector('[data-reached]').textContent = error.message;
   }

@@ -18,10 +18,10 @@ final class Bottlenecks {
     /** What waits counts as piled up once it is as much as is being worked on, and at least two. */
     private static final int LEAST_WAITING = 2;
 
-    /** Below this share of a hundred in time, of at least so many due, an owner is too slow even if nothing waits. */
+    /** Below this share of a hundred in time, and with at least so many late, an owner is too slow even if nothing waits. */
     private static final int LEAST_ON_TIME = 80;
 
-    private static final int LEAST_DUE = 3;
+    private static final int LEAST_LATE = 3;
 
     /** More escalations in a week than this, one a working day, and a supervisor does little else. */
     private static final int MOST_DECISIONS = 5;
@@ -55,12 +55,9 @@ final class Bottlenecks {
         if (full.isPresent()) {
             return Optional.of(clog(Kind.QUEUE, owner, full.get(), Collections.max(owner.waiting())));
         }
-        if (owner.rates().due() >= LEAST_DUE && onTime != null && onTime < LEAST_ON_TIME) {
-            return Optional.of(clog(
-                    Kind.LATE,
-                    owner,
-                    firstLate(tracks, ends),
-                    owner.rates().due() - owner.rates().onTime()));
+        int late = owner.rates().due() - owner.rates().onTime();
+        if (late >= LEAST_LATE && onTime != null && onTime < LEAST_ON_TIME) {
+            return Optional.of(clog(Kind.LATE, owner, firstLate(tracks, ends), late));
         }
         return Optional.empty();
     }

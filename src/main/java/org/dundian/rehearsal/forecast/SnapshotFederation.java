@@ -73,6 +73,11 @@ public class SnapshotFederation {
         return "leader-" + team;
     }
 
+    /** The number of the team that somebody leads. */
+    public static int teamOf(String teamLeader) {
+        return Integer.parseInt(teamLeader.substring(teamLeader.lastIndexOf('-') + 1));
+    }
+
     /** @param place from 1 */
     public static String member(int subgroup, int place) {
         return "member-" + subgroup + "-" + place;

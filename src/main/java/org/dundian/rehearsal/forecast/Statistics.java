@@ -3,6 +3,7 @@ package org.dundian.rehearsal.forecast;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,8 +45,7 @@ final class Statistics {
         this.calendar = calendar;
         this.end = startOf(until.plusDays(1));
         LocalDate first = order.plan().startsOn().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        this.weeks =
-                first.datesUntil(until.plusDays(1), java.time.Period.ofWeeks(1)).toList();
+        this.weeks = first.datesUntil(until.plusDays(1), Period.ofWeeks(1)).toList();
         this.ends = weeks.stream()
                 .map(monday -> startOf(monday.plusWeeks(1)))
                 .map(next -> next.isAfter(end) ? end : next)
@@ -66,8 +66,8 @@ final class Statistics {
                 .sorted(Comparator.comparing((OwnerLoad load) -> -load.rates().reported())
                         .thenComparing(OwnerLoad::code))
                 .toList();
-        Map<String, List<Decision>> bySupervisor = new TreeMap<>(
-                played.decisions().stream().collect(Collectors.groupingBy(each -> shortened(each.supervisor()))));
+        Map<String, List<Decision>> bySupervisor =
+                new TreeMap<>(played.decisions().stream().collect(Collectors.groupingBy(Decision::supervisor)));
         List<SupervisorLoad> supervisors = bySupervisor.entrySet().stream()
                 .map(each -> new SupervisorLoad(
                         each.getKey(),
@@ -186,12 +186,6 @@ final class Statistics {
                 .limit(MOST_SUBGROUPS)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** A team's code is another in the play than in the programme; its number is the same. */
-    private static String shortened(String group) {
-        int team = group.lastIndexOf("-T");
-        return group.startsWith("team-") && team > 0 ? "team-" + group.substring(team + 2) : group;
     }
 
     private static Instant startOf(LocalDate day) {

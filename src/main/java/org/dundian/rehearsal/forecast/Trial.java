@@ -19,7 +19,7 @@ public interface Trial {
     /**
      * An escalation put before a supervisor.
      *
-     * @param supervisor id of a group
+     * @param supervisor {@code team-2} for the leader of team 2, else the group's id
      */
     record Decision(String supervisor, Instant at) {}
 

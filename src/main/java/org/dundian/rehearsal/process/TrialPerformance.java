@@ -145,12 +145,18 @@ final class TrialPerformance {
             case "Task_AcceptProblem" -> planAcceptance(task, key);
             case "Task_ResolveProblem" -> takeToDesk(task, key);
             case "Task_DecideEscalation" -> {
-                stage.groupsOf(task.getId()).forEach(group -> decisions.add(new Decision(group, course.now())));
+                supervisorsOf(task).forEach(each -> decisions.add(new Decision(each, course.now())));
                 planUsual(task, key, after(key, assumed.decision()));
             }
             case "Task_VerifyResolution" -> planVerification(task, key);
             default -> planUsual(task, key, usual(task, key).at());
         }
+    }
+
+    /** A team's leader gets it in person, others as a group. */
+    private List<String> supervisorsOf(Task task) {
+        String leader = task.getAssignee();
+        return leader == null ? stage.groupsOf(task.getId()) : List.of("team-" + SnapshotFederation.teamOf(leader));
     }
 
     private ProblemAct usual(Task task, String number) {

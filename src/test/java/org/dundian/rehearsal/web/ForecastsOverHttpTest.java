@@ -136,15 +136,15 @@ class ForecastsOverHttpTest extends StationingScenario {
         selected(batch, HostKind.PLATFORM);
         String run = done();
         for (String path : List.of(page, "/forecasts/" + run, "/api/forecasts/" + run, "/forecasts")) {
-            assertThat(browser(office).page(path).status()).as(path).isEqualTo(200);
-            assertThat(browser(leadership).page(path).status()).as(path).isEqualTo(200);
-            assertThat(browser(id("cadre1")).page(path).status()).as(path).isIn(403, 404);
-            assertThat(browser(id("head1")).page(path).status()).as(path).isIn(403, 404);
+            assertThat(browser(office).get(path).status()).as(path).isEqualTo(200);
+            assertThat(browser(leadership).get(path).status()).as(path).isEqualTo(200);
+            assertThat(browser(id("cadre1")).get(path).status()).as(path).isIn(403, 404);
+            assertThat(browser(id("head1")).get(path).status()).as(path).isIn(403, 404);
             assertThat(Visitor.nobody(port).get(path).status()).as(path).isEqualTo(401);
         }
         String stranger = stranger();
         for (String path : List.of(page, "/forecasts/" + run, "/api/forecasts/" + run)) {
-            assertThat(browser(stranger).page(path).status()).as(path).isEqualTo(404);
+            assertThat(browser(stranger).get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(sent(browser(leadership), Map.of()).status()).isEqualTo(403);
         assertThat(sent(browser(id("cadre1")), Map.of()).status()).isEqualTo(404);
