@@ -68,7 +68,7 @@ class CalendarOverHttpTest {
         admin.perform(post("/api/calendar").contentType(CSV).content(NOTICE.getBytes(StandardCharsets.UTF_8)))
                 .andExpect(status().isOk())
                 .andExpect(content().json("""
-                                {"days": 2, "years": [2027], "deadlines": 0, "moved": 0}
+                                {"days": 2, "years": [2027], "deadlines": 0, "moved": 0, "kinds": {}}
                                 """, JsonCompareMode.STRICT));
 
         admin.perform(get("/api/calendar/2027"))
