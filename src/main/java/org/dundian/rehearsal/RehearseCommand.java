@@ -11,6 +11,7 @@ import org.dundian.engine.SimulatedClock;
 import org.dundian.input.InvalidInput;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
+import org.dundian.ledger.Summary;
 import org.dundian.problem.EngineAgreement;
 import org.dundian.worktime.WorkingCalendar;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +77,7 @@ public class RehearseCommand {
         List<String> violations = new ArrayList<>(agreement.disagreements());
         invariants.check().forEach(violation -> violations.add(violation.toString()));
         out.println();
-        out.print(figures.summary().toTable());
-        out.printf("%-34s %8d%n", "Acts of people", played.acts());
-        out.printf("%-34s %8d%n", "Refused as the rules demand", played.refusals());
-        out.printf("%-34s %8d%n", "Jobs executed", played.jobs());
-        out.printf("%-34s %8d%n", "Tasks completed", played.tasksCompleted());
-        out.printf("%-34s %8d%n", "Process instances", played.processInstances());
+        out.print(table(figures.summary(), played));
         out.printf(
                 "%-34s %7ds%n",
                 "Wall time", Duration.ofNanos(System.nanoTime() - started).toSeconds());
@@ -90,6 +86,16 @@ public class RehearseCommand {
                 "%n%d invariants checked: %s%n",
                 invariants.names().size() + 1, violations.isEmpty() ? "all hold" : violations.size() + " violations");
         return violations.isEmpty();
+    }
+
+    /** A line a figure; the same seed and start give the same. */
+    static String table(Summary summary, Rehearsal.Played played) {
+        return summary.toTable()
+                + "%-34s %8d%n".formatted("Acts of people", played.acts())
+                + "%-34s %8d%n".formatted("Refused as the rules demand", played.refusals())
+                + "%-34s %8d%n".formatted("Jobs executed", played.jobs())
+                + "%-34s %8d%n".formatted("Tasks completed", played.tasksCompleted())
+                + "%-34s %8d%n".formatted("Process instances", played.processInstances());
     }
 
     private RehearsalPlan plan() {

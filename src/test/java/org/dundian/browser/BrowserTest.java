@@ -5,6 +5,7 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.dundian.CoverageOfRehearsals;
 import org.dundian.NeedsChromium;
 import org.dundian.rehearsal.SampleFederation;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,11 +26,8 @@ import org.springframework.test.context.ActiveProfiles;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "dundian.admin-password=" + SampleFederation.PASSWORD,
-            "dundian.mail.outbox=${java.io.tmpdir}/dundian-browser-mail",
-            // cannot watch what happens before the first test
-            "spring.autoconfigure.exclude="
-                    + "org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration"
+            "dundian.mail.outbox=${java.io.tmpdir}/dundian-browser-mail"
         })
 @ActiveProfiles("test")
-@Import({LivingProgramme.class, NorthDistrict.class, Desk.class})
+@Import({CoverageOfRehearsals.class, LivingProgramme.class, NorthDistrict.class, Desk.class})
 @interface BrowserTest {}

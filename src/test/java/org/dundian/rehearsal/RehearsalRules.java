@@ -2,9 +2,13 @@ package org.dundian.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
 import org.dundian.DundianTest;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.ledger.Figures;
@@ -16,12 +20,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole programme of {@code --rehearse}, played once for the class. */
 @ExtendWith(EveryFlowOfAProblemIsTaken.class)
 @DundianTest
+@Import(ProcessEngineCoverageConfiguration.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RehearsalRules {
 
@@ -79,6 +87,17 @@ abstract class RehearsalRules {
         assertThat(invariants.check()).isEmpty();
         assertThat(agreement.disagreements()).isEmpty();
         assertThat(invariants.names()).hasSizeGreaterThan(20);
+    }
+
+    /** So the same seed and start give the same table, today and on either database, and the README tells the truth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void itsTableIsTheOneInTheReadme(String readme) throws IOException {
+        String table = RehearseCommand.table(summary, played);
+
+        assertThat(Files.readString(Path.of(readme)).replace("\r\n", "\n"))
+                .as("print it anew with --rehearse, as " + readme + " says")
+                .contains("```text\n" + table.replace(System.lineSeparator(), "\n") + "Wall time");
     }
 
     @Test

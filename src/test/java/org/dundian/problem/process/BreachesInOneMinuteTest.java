@@ -70,18 +70,14 @@ class BreachesInOneMinuteTest {
 
     private void node(String name, String... database) {
         List<String> options = new ArrayList<>(List.of(database));
-        options.addAll(
-                List.of(
-                        "--server.port=0",
-                        "--spring.jmx.enabled=false",
-                        "--spring.main.banner-mode=off",
-                        "--camunda.bpm.job-execution.enabled=false",
-                        "--camunda.bpm.generic-properties.properties.hostname=" + name,
-                        "--dundian.admin-password=for-this-test-only",
-                        "--dundian.mail.outbox=" + folder,
-                        // it records only while Spring runs the test
-                        "--spring.autoconfigure.exclude="
-                                + "org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration"));
+        options.addAll(List.of(
+                "--server.port=0",
+                "--spring.jmx.enabled=false",
+                "--spring.main.banner-mode=off",
+                "--camunda.bpm.job-execution.enabled=false",
+                "--camunda.bpm.generic-properties.properties.hostname=" + name,
+                "--dundian.admin-password=for-this-test-only",
+                "--dundian.mail.outbox=" + folder));
         boolean postgres = options.stream().anyMatch(option -> option.contains("postgresql"));
         nodes.add(new SpringApplicationBuilder(DundianApplication.class)
                 .profiles(postgres ? new String[] {"postgres", "test"} : new String[] {"test"})
