@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject as last sent
  * @param messageId the same at every attempt, so that a repeat is recognised
  * @param sendAt not to be sent before
+ * @param hasTurn whether {@link #sendAt} is its turn among all that want to be sent
  * @param attempts since its creation, or since the address was corrected
  * @param lastAnswer what the mail server said last, or why nothing was sent; without addresses
  */
@@ -31,8 +32,15 @@ public record Mail(
         Instant createdAt,
         Instant sendAt,
         @Nullable Instant sentAt,
+        boolean hasTurn,
         int attempts,
         @Nullable String lastAnswer) {
+
+    Mail withTurn() {
+        return new Mail(
+                id, recipient, about, kind, urgent, address, subject, messageId, state, createdAt, sendAt, sentAt, true,
+                attempts, lastAnswer);
+    }
 
     static Mail waiting(
             String id, String recipient, String about, NoticeKind kind, boolean urgent, Instant now, Instant sendAt) {
@@ -49,6 +57,7 @@ public record Mail(
                 now,
                 sendAt,
                 null,
+                false,
                 0,
                 null);
     }

@@ -100,7 +100,24 @@ public class Mails {
 
     /** Begins an attempt: counts it, and nothing joins any more, since a repeat must carry the same words. */
     void beginAttempt(String id) {
-        jdbc.sql("update mail set attempts = attempts + 1, open_key = null where id = :id")
+        jdbc.sql("update mail set attempts = attempts + 1, open_key = null, has_turn = false where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** The mail's turn to be sent comes at {@code at}. */
+    void noteTurn(String id, Instant at) {
+        jdbc.sql("update mail set state = 'waiting', send_at = :at, has_turn = true where id = :id")
+                .param("at", utc(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** The attempt that was begun has not been made; there is another turn at {@code at}. */
+    void takeBackAttempt(String id, Instant at) {
+        jdbc.sql("update mail set state = 'waiting', attempts = attempts - 1, send_at = :at,"
+                        + " has_turn = true where id = :id")
+                .param("at", utc(at))
                 .param("id", id)
                 .update();
     }
@@ -163,6 +180,7 @@ public class Mails {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("send_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("sent_at", OffsetDateTime.class)),
+                row.getBoolean("has_turn"),
                 row.getInt("attempts"),
                 row.getString("last_answer"));
     }
