@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Sends over SMTP, by a few connections that are kept while there is something to send. Nobody waits here for a
- * connection or for the rate: who comes too early is told when to come again. While the server cannot be reached one
+ * Sends over SMTP, by a few connections that are kept while there is something to send. Nobody waits here for the
+ * rate, or more than a moment for a connection: who comes too early is told when to come again. While the server cannot be reached one
  * letter at a time tries whether it can, and the others fail at once.
  */
 class SmtpOutbox implements Outbox, AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(60);
+    /** A well server is done with a letter by then; on another one nobody waits, since that holds up other jobs. */
+    private static final Duration AT_MOST_A_MOMENT = Duration.ofMillis(100);
+
     private static final int LETTERS_A_CONNECTION = 100;
 
     /** RFC 4954 and 5321: answers to RCPT that are about us, not about the address. */
@@ -43,7 +46,7 @@ class SmtpOutbox implements Outbox, AutoCloseable {
         GenericObjectPoolConfig<SmtpConnection> config = new GenericObjectPoolConfig<>();
         config.setMaxTotal(properties.connections());
         config.setMaxIdle(properties.connections());
-        config.setBlockWhenExhausted(false);
+        config.setMaxWait(AT_MOST_A_MOMENT);
         config.setMinEvictableIdleDuration(IDLE);
         config.setTimeBetweenEvictionRuns(IDLE.dividedBy(2));
         config.setJmxEnabled(false);

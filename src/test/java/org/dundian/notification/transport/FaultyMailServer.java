@@ -36,6 +36,7 @@ public class FaultyMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<String> letters = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -43,8 +44,13 @@ public class FaultyMailServer implements AutoCloseable {
     private volatile SSLContext tls;
 
     public FaultyMailServer() {
+        this(0);
+    }
+
+    /** @param port 0 for any that is free */
+    public FaultyMailServer(int port) {
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -89,6 +95,7 @@ public class FaultyMailServer implements AutoCloseable {
             try {
                 Socket client = socket.accept();
                 connections.incrementAndGet();
+                clients.add(client);
                 Thread talk = new Thread(() -> talk(client), "faulty-mail-talk");
                 talk.setDaemon(true);
                 talk.start();
@@ -193,6 +200,7 @@ public class FaultyMailServer implements AutoCloseable {
 
     @Override
     public void close() {
+        clients.forEach(FaultyMailServer::close);
         try {
             socket.close();
         } catch (IOException failure) {
