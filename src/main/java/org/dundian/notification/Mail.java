@@ -36,12 +36,6 @@ public record Mail(
         int attempts,
         @Nullable String lastAnswer) {
 
-    Mail withTurn() {
-        return new Mail(
-                id, recipient, about, kind, urgent, address, subject, messageId, state, createdAt, sendAt, sentAt, true,
-                attempts, lastAnswer);
-    }
-
     static Mail waiting(
             String id, String recipient, String about, NoticeKind kind, boolean urgent, Instant now, Instant sendAt) {
         return new Mail(

@@ -58,14 +58,19 @@ public class Mails {
     boolean addUnlessOpen(Mail mail) {
         try {
             // a savepoint, since PostgreSQL refuses all further statements of a transaction after a failed one
-            savepoint.executeWithoutResult(status -> insert(mail));
+            savepoint.executeWithoutResult(status -> insert(mail, openKey(mail.recipient(), mail.about())));
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
         }
     }
 
-    private void insert(Mail mail) {
+    /** Adds a mail that nobody joins. */
+    void addClosed(Mail mail) {
+        insert(mail, null);
+    }
+
+    private void insert(Mail mail, @Nullable String openKey) {
         jdbc.sql(
                         "insert into mail (id, recipient, about, kind, urgent, message_id, state, created_at, send_at, attempts,"
                                 + " open_key) values (:id, :recipient, :about, :kind, :urgent, :messageId, :state, :createdAt,"
@@ -79,7 +84,7 @@ public class Mails {
                 .param("state", mail.state().code())
                 .param("createdAt", utc(mail.createdAt()))
                 .param("sendAt", utc(mail.sendAt()))
-                .param("key", openKey(mail.recipient(), mail.about()))
+                .param("key", openKey)
                 .update();
     }
 

@@ -19,6 +19,7 @@ import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -90,13 +91,11 @@ public class Sending {
      * @throws MailNotSent if it may work later
      */
     public MailState send(String mailId) {
-        Mail mail = ownTransaction.execute(status -> begin(mailId));
-        if (!mayBeSent(mail)) {
-            return mail.state();
+        Begun begun = ownTransaction.execute(status -> begin(mailId));
+        if (begun.instead() != null) {
+            return begun.instead();
         }
-        if (!mail.hasTurn()) {
-            return MailState.WAITING;
-        }
+        Mail mail = begun.mail();
         Optional<Person> recipient = people.findById(mail.recipient()).filter(Person::active);
         String address = recipient.map(Person::email).orElse("");
         if (recipient.isEmpty() || address.isBlank()) {
@@ -127,20 +126,23 @@ public class Sending {
         }
     }
 
-    private Mail begin(String mailId) {
+    /** @param instead the state with which there is no attempt */
+    private record Begun(Mail mail, @Nullable MailState instead) {}
+
+    private Begun begin(String mailId) {
         Mail mail = mails.lock(mailId).orElseThrow(() -> new IllegalArgumentException("no mail " + mailId));
-        if (!mayBeSent(mail)) {
-            return mail;
+        if (!mayBeSent(mail) || mail.state() == MailState.FAILED && log.isRepeated(mailId)) {
+            return new Begun(mail, mail.state());
         }
         if (!mail.hasTurn()) {
             Instant turn = turn(Duration.ZERO);
             if (turn.isAfter(clock.instant())) {
                 mails.noteTurn(mailId, turn);
-                return mail;
+                return new Begun(mail, MailState.WAITING);
             }
         }
         mails.beginAttempt(mailId);
-        return mail.withTurn();
+        return new Begun(mail, null);
     }
 
     private static boolean mayBeSent(Mail mail) {

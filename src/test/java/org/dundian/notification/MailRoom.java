@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import javax.sql.DataSource;
-import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.dundian.notification.process.NotificationDeliveryProcess;
@@ -21,9 +22,9 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -64,7 +65,7 @@ final class MailRoom implements AutoCloseable {
         context.registerBean(DataSource.class, () -> source);
         context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(source));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
-        context.registerBean(org.springframework.jdbc.core.JdbcTemplate.class);
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         context.registerBean(ObjectMapper.class);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(SimpleMeterRegistry.class);
@@ -79,9 +80,6 @@ final class MailRoom implements AutoCloseable {
                 Postman.class,
                 Class.forName("org.dundian.notification.transport.MailConfiguration"),
                 Class.forName("org.dundian.organisation.StoredPeople"));
-        Properties settings = new Properties();
-        settings.put("dundian.mail.from", "dundian@localhost");
-        context.getEnvironment().getPropertySources().addFirst(new PropertiesPropertySource("room", settings));
         context.registerBean("engine", ProcessEngineFactoryBean.class, () -> engine(context));
         context.refresh();
     }
@@ -104,8 +102,8 @@ final class MailRoom implements AutoCloseable {
         return factory;
     }
 
-    private static org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor executor() {
-        var executor = new org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor();
+    private static JobExecutor executor() {
+        DefaultJobExecutor executor = new DefaultJobExecutor();
         executor.setLockTimeInMillis((int) LOCK.toMillis());
         executor.setWaitTimeInMillis(200);
         executor.setMaxWait(500);
@@ -125,7 +123,7 @@ final class MailRoom implements AutoCloseable {
         context.getBean(NoticeLog.class)
                 .add(new Notice(
                         RECIPIENT, NoticeKind.OVERDUE, mail.about(), Map.of(), Instant.now(), mail.id(), null));
-        context.getBean(RuntimeService.class)
+        context.getBean(ProcessEngine.class).getRuntimeService()
                 .startProcessInstanceByKey(
                         NotificationDeliveryProcess.KEY,
                         mail.id(),
@@ -137,7 +135,7 @@ final class MailRoom implements AutoCloseable {
     }
 
     boolean isEverythingDelivered() {
-        return context.getBean(RuntimeService.class).createProcessInstanceQuery().count() == 0;
+        return context.getBean(ProcessEngine.class).getRuntimeService().createProcessInstanceQuery().count() == 0;
     }
 
     @Override
