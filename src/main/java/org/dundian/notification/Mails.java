@@ -163,6 +163,21 @@ public class Mails {
                 .update();
     }
 
+    long count(MailState state) {
+        return jdbc.sql("select count(*) from mail where state = :state")
+                .param("state", state.code())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those that wait although they should have been sent before {@code by}. */
+    long countLate(Instant by) {
+        return jdbc.sql("select count(*) from mail where state = 'waiting' and send_at < :by")
+                .param("by", utc(by))
+                .query(Long.class)
+                .single();
+    }
+
     private static String openKey(String recipient, String about) {
         return recipient + " " + about;
     }

@@ -1,6 +1,7 @@
 package org.dundian.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -103,6 +104,7 @@ public class Sending {
         }
         try {
             MailWords.Words letter = words.write(mail, log.of(mailId), recipient.get());
+            Timer.Sample sample = Timer.start(meters);
             postman.deliver(
                     new Letter(
                             mail.messageId(),
@@ -112,6 +114,7 @@ public class Sending {
                             letter.text(),
                             clock.instant()),
                     mailId);
+            sample.stop(meters.timer("dundian.mails.accepted"));
             onItsOwn(() -> mails.noteSent(mailId, address, letter.subject(), clock.instant()));
             count(mail, MailState.SENT);
             return MailState.SENT;

@@ -55,6 +55,7 @@ class Post {
                 .processDefinitionKey(KEY)
                 .list()
                 .forEach(each -> runtime.deleteProcessInstance(each.getId(), "next test"));
+        jdbc.sql("delete from notice where resend_of is not null").update();
         jdbc.sql("delete from notice").update();
         jdbc.sql("delete from mail").update();
         if (jdbc.sql("select count(*) from organisation where code = 'MAIL'")
