@@ -44,6 +44,8 @@ abstract class NotificationScenario {
     static void mailServer(DynamicPropertyRegistry registry) {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", SERVER::port);
+        registry.add("dundian.webhooks.allow-internal", () -> true);
+        registry.add("dundian.webhooks.allow-plain", () -> true);
         registry.add("dundian.mail.deadline", () -> "1500ms");
         registry.add("dundian.mail.per-minute", () -> PER_MINUTE);
     }

@@ -79,6 +79,10 @@ class Post {
         notices.tell(List.of(recipient), kind, about, details);
     }
 
+    void tellAll(List<String> recipients, NoticeKind kind, String about, Map<String, String> details) {
+        notices.tell(recipients, kind, about, details);
+    }
+
     static Instant at(String time) {
         return LocalDateTime.parse(time).atZone(WorkingCalendar.ZONE).toInstant();
     }

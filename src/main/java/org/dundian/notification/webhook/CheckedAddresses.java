@@ -5,7 +5,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
  * Resolves names to public addresses only. The client connects to what is answered here, so a name that means another
@@ -15,10 +14,6 @@ final class CheckedAddresses implements DnsResolver {
 
     private final DnsResolver names;
     private final boolean allowInternal;
-
-    CheckedAddresses(boolean allowInternal) {
-        this(SystemDefaultDnsResolver.INSTANCE, allowInternal);
-    }
 
     CheckedAddresses(DnsResolver names, boolean allowInternal) {
         this.names = names;

@@ -17,6 +17,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -30,6 +32,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.dundian.notification.transport.Answer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -46,12 +49,17 @@ class WebhookClient {
     private final CloseableHttpClient http;
     private final ScheduledThreadPoolExecutor alarms;
 
+    @Autowired
     WebhookClient(WebhookSettings settings, ObjectMapper json) {
+        this(settings, json, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    WebhookClient(WebhookSettings settings, ObjectMapper json, DnsResolver names) {
         this.settings = settings;
         this.json = json;
         http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedAddresses(settings.allowInternal()))
+                        .setDnsResolver(new CheckedAddresses(names, settings.allowInternal()))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(ONE_ANSWER)
                                 .setSocketTimeout(ONE_ANSWER)
