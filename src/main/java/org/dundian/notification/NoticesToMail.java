@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.dundian.notification.transport.Outbox;
-import org.dundian.notification.webhook.Webhooks;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
 import org.dundian.organisation.StandIns;
@@ -33,7 +32,6 @@ class NoticesToMail implements Notices {
     private final CurrentCalendar calendar;
     private final MailDelivery delivery;
     private final Outbox outbox;
-    private final Webhooks webhooks;
     private final Clock clock;
 
     NoticesToMail(
@@ -44,7 +42,6 @@ class NoticesToMail implements Notices {
             CurrentCalendar calendar,
             MailDelivery delivery,
             Outbox outbox,
-            Webhooks webhooks,
             Clock clock) {
         this.people = people;
         this.substitutions = substitutions;
@@ -53,7 +50,6 @@ class NoticesToMail implements Notices {
         this.calendar = calendar;
         this.delivery = delivery;
         this.outbox = outbox;
-        this.webhooks = webhooks;
         this.clock = clock;
     }
 
@@ -67,9 +63,6 @@ class NoticesToMail implements Notices {
             String mailId = obstacle == null ? mailFor(recipient, kind, about, Notice.isUrgent(kind, told), now) : null;
             log.add(new Notice(recipient, kind, about, told, now, mailId, obstacle));
         });
-        if (kind != NoticeKind.DIGEST && !recipients.isEmpty()) {
-            webhooks.tell(kind.name(), about, Notice.isUrgent(kind, details), recipients);
-        }
     }
 
     /** What to tell whom. Whoever stands in for one of them is told as well, and for whom: it is theirs to act. */

@@ -2,6 +2,7 @@ package org.dundian.notification.webhook;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.dundian.confidential.EncryptedTable;
 import org.dundian.input.FieldError;
 import org.dundian.input.Fields;
@@ -171,6 +173,10 @@ public class Webhooks {
                     && address.getHost() != null
                     && address.getUserInfo() == null
                     && typed.length() <= LONGEST_ADDRESS) {
+                if (leadsInside(address.getHost())) {
+                    errors.add(new FieldError("address", "“地址”指向内部网络，不能使用"));
+                    return null;
+                }
                 return address;
             }
         } catch (URISyntaxException malformed) {
@@ -179,6 +185,18 @@ public class Webhooks {
         errors.add(new FieldError(
                 "address", "“地址”应是 " + (settings.allowPlain() ? "http 或 https" : "https") + " 网址，不含用户名和密码"));
         return null;
+    }
+
+    /** For an answer at once; what counts is asked again at each call. */
+    private boolean leadsInside(String host) {
+        try {
+            new CheckedAddresses(SystemDefaultDnsResolver.INSTANCE, settings.allowInternal()).resolve(host);
+            return false;
+        } catch (CheckedAddresses.InternalAddress internal) {
+            return true;
+        } catch (UnknownHostException notNow) {
+            return false;
+        }
     }
 
     /** Its address and secret are forgotten; what was called stays on record. */
