@@ -30,15 +30,18 @@ public record NoticesWanted(
                 .toList();
     }
 
-    @Nullable String whom() {
+    @Nullable
+    String whom() {
         return Fields.optional("recipient", "收件人", recipient, LONGEST_RECIPIENT);
     }
 
-    @Nullable String aboutWhat() {
+    @Nullable
+    String aboutWhat() {
         return Fields.optional("about", "事项", about, LONGEST_ABOUT);
     }
 
-    @Nullable NoticeKind ofKind() {
+    @Nullable
+    NoticeKind ofKind() {
         String code = Fields.optional("kind", "通知类型", kind, LONGEST_RECIPIENT);
         return code == null
                 ? null
@@ -48,7 +51,8 @@ public record NoticesWanted(
                         .orElseThrow(() -> new InvalidInput("kind", "没有这种“通知类型”"));
     }
 
-    @Nullable String inState() {
+    @Nullable
+    String inState() {
         String code = Fields.optional("state", "送达情况", state, LONGEST_RECIPIENT);
         if (code != null && !states().contains(code)) {
             throw new InvalidInput("state", "没有这种“送达情况”");
@@ -56,11 +60,13 @@ public record NoticesWanted(
         return code;
     }
 
-    @Nullable LocalDate since() {
+    @Nullable
+    LocalDate since() {
         return Fields.optionalDate("from", "起始日期", from);
     }
 
-    @Nullable LocalDate to() {
+    @Nullable
+    LocalDate to() {
         return Fields.optionalDate("until", "截止日期", until);
     }
 

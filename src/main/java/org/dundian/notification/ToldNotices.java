@@ -68,8 +68,13 @@ public class ToldNotices {
         if (!access.isAdministrator()) {
             add(where, params, "n.organisation in (:organisations)", "organisations", organisations);
         }
-        add(where, params, "n.recipient in (select user_id from person where user_id = :who or name = :who"
-                + " union all select :who)", "who", wanted.whom());
+        add(
+                where,
+                params,
+                "n.recipient in (select user_id from person where user_id = :who or name = :who"
+                        + " union all select :who)",
+                "who",
+                wanted.whom());
         add(where, params, "n.about = :about", "about", wanted.aboutWhat());
         NoticeKind kind = wanted.ofKind();
         add(where, params, "n.kind = :kind", "kind", kind == null ? null : kind.name());

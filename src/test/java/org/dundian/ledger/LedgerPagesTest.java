@@ -160,9 +160,10 @@ class LedgerPagesTest {
 
     @Test
     void whoWasToldStandsOnTheProblemsPageWithTheAddressMaskedForMostReaders() {
-        jdbc.sql("insert into mail (id, recipient, about, kind, urgent, address, message_id, state, created_at, send_at,"
-                        + " sent_at, attempts) values ('lg-mail', 'lg-head', :about, 'OVERDUE', true, 'head@lg.example',"
-                        + " '<lg-mail>', 'sent', :at, :at, :at, 1)")
+        jdbc.sql(
+                        "insert into mail (id, recipient, about, kind, urgent, address, message_id, state, created_at, send_at,"
+                                + " sent_at, attempts) values ('lg-mail', 'lg-head', :about, 'OVERDUE', true, 'head@lg.example',"
+                                + " '<lg-mail>', 'sent', :at, :at, :at, 1)")
                 .param("about", late)
                 .param("at", world.now.atOffset(ZoneOffset.UTC))
                 .update();
@@ -173,7 +174,9 @@ class LedgerPagesTest {
                 .update();
 
         for (String reader : new String[] {"lg-cadre-1", "lg-handler", "lg-auditor"}) {
-            assertThat(ok(as(reader).page("/ledger/" + late)).select("table.told").text())
+            assertThat(ok(as(reader).page("/ledger/" + late))
+                            .select("table.told")
+                            .text())
                     .as(reader)
                     .contains("姓名lg-head", "已送达邮件服务器", "h***@lg.example")
                     .doesNotContain("head@lg");
@@ -181,7 +184,8 @@ class LedgerPagesTest {
         Document office = ok(as("lg-office").page("/ledger/" + late));
         assertThat(office.select("table.told").text()).contains("head@lg.example");
         assertThat(office.select("a[href='/notices?about=" + late + "']")).hasSize(1);
-        assertThat(ok(as("lg-office").page("/ledger/" + other)).select("table.told")).isEmpty();
+        assertThat(ok(as("lg-office").page("/ledger/" + other)).select("table.told"))
+                .isEmpty();
         assertThat(as("lg-cadre-2").page("/ledger/" + late).status()).isEqualTo(404);
     }
 

@@ -45,11 +45,17 @@ class KilledWorkerRepeatsAtMostOneMailTest {
 
     private Process worker(Path database, int port) throws Exception {
         Path classPath = directory.resolve("class-path");
-        Files.writeString(classPath, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"");
+        Files.writeString(
+                classPath, "-cp \"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"");
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                        "@" + classPath, MailRoom.class.getName(), database.toString(), Integer.toString(port))
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "@" + classPath,
+                        MailRoom.class.getName(),
+                        database.toString(),
+                        Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("output").toFile())
                 .start();

@@ -93,8 +93,7 @@ final class MailRoom implements AutoCloseable {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("none");
         configuration.setMetricsEnabled(false);
-        configuration.setDeploymentResources(
-                new Resource[] {new ClassPathResource("bpmn/notification-delivery.bpmn")});
+        configuration.setDeploymentResources(new Resource[] {new ClassPathResource("bpmn/notification-delivery.bpmn")});
         configuration.setJobExecutorActivate(true);
         configuration.setJobExecutor(executor());
         ProcessEngineFactoryBean factory = new ProcessEngineFactoryBean();
@@ -114,16 +113,17 @@ final class MailRoom implements AutoCloseable {
         JdbcClient jdbc = context.getBean(JdbcClient.class);
         jdbc.sql("insert into organisation (code, name, kind) values ('MR', '示例区总工会', 'district')")
                 .update();
-        jdbc.sql("insert into person (user_id, name, organisation_code, email) values (:id, '王某', 'MR', 'wang@x.example')")
+        jdbc.sql(
+                        "insert into person (user_id, name, organisation_code, email) values (:id, '王某', 'MR', 'wang@x.example')")
                 .param("id", RECIPIENT)
                 .update();
         Mail mail = Mail.waiting(
                 "mail-1", RECIPIENT, "CQ-2024-0042", NoticeKind.OVERDUE, true, Instant.now(), Instant.now());
         context.getBean(Mails.class).addUnlessOpen(mail);
         context.getBean(NoticeLog.class)
-                .add(new Notice(
-                        RECIPIENT, NoticeKind.OVERDUE, mail.about(), Map.of(), Instant.now(), mail.id(), null));
-        context.getBean(ProcessEngine.class).getRuntimeService()
+                .add(new Notice(RECIPIENT, NoticeKind.OVERDUE, mail.about(), Map.of(), Instant.now(), mail.id(), null));
+        context.getBean(ProcessEngine.class)
+                .getRuntimeService()
                 .startProcessInstanceByKey(
                         NotificationDeliveryProcess.KEY,
                         mail.id(),
@@ -135,7 +135,11 @@ final class MailRoom implements AutoCloseable {
     }
 
     boolean isEverythingDelivered() {
-        return context.getBean(ProcessEngine.class).getRuntimeService().createProcessInstanceQuery().count() == 0;
+        return context.getBean(ProcessEngine.class)
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count()
+                == 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dundian.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMessage;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import jakarta.mail.internet.MimeMessage;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -64,7 +64,10 @@ class MailsAfterAnOutageHoldNobodyUpTest extends NotificationScenario {
         long start = System.nanoTime();
         executor.start();
         try {
-            await(() -> runtime.createProcessInstanceQuery().processDefinitionKey(ERRAND).count() == 0);
+            await(() -> runtime.createProcessInstanceQuery()
+                            .processDefinitionKey(ERRAND)
+                            .count()
+                    == 0);
             assertThat(SERVER.received().size())
                     .as("mails sent while errands were run")
                     .isLessThan(MAILS / 2);

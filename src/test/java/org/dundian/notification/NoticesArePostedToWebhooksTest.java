@@ -1,7 +1,6 @@
 package org.dundian.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Date;
 import java.util.List;
@@ -208,13 +207,16 @@ class NoticesArePostedToWebhooksTest extends NotificationScenario {
         account("mail-" + group.toLowerCase(Locale.ROOT), group);
         Visitor visitor = Visitor.browser(port, "mail-" + group.toLowerCase(Locale.ROOT), PASSWORD);
         assertThat(visitor.page("/webhooks").status()).isEqualTo(403);
-        assertThat(visitor.form("/webhooks", wish("办公室群", listener.address()), visitor.apiToken()).status())
+        assertThat(visitor.form("/webhooks", wish("办公室群", listener.address()), visitor.apiToken())
+                        .status())
                 .isEqualTo(403);
         set("json", "", "false");
         String id = jdbc.sql("select id from webhook").query(String.class).single();
-        assertThat(visitor.form("/webhooks/" + id + "/test", Map.of(), visitor.apiToken()).status())
+        assertThat(visitor.form("/webhooks/" + id + "/test", Map.of(), visitor.apiToken())
+                        .status())
                 .isEqualTo(403);
-        assertThat(visitor.form("/webhooks/" + id + "/remove", Map.of(), visitor.apiToken()).status())
+        assertThat(visitor.form("/webhooks/" + id + "/remove", Map.of(), visitor.apiToken())
+                        .status())
                 .isEqualTo(403);
         assertThat(states()).isEmpty();
     }
@@ -228,7 +230,8 @@ class NoticesArePostedToWebhooksTest extends NotificationScenario {
     void administratorAddsTriesAndRemovesOneAndNeverSeesItsAddressAgain() {
         account("mail-boss", "camunda-admin");
         Visitor boss = Visitor.browser(port, "mail-boss", PASSWORD);
-        assertThat(boss.form("/webhooks", wish("办公室群", listener.address()), boss.apiToken()).location())
+        assertThat(boss.form("/webhooks", wish("办公室群", listener.address()), boss.apiToken())
+                        .location())
                 .endsWith("done=added");
         Answer page = boss.page("/webhooks");
         assertThat(page.body()).contains("办公室群", "127.0.0.1").doesNotContain("token-4711", SECRET);
@@ -236,13 +239,16 @@ class NoticesArePostedToWebhooksTest extends NotificationScenario {
         String id = jdbc.sql("select id from webhook").query(String.class).single();
         boss.form("/webhooks/" + id + "/test", Map.of(), boss.apiToken());
         timePassesUntil("2024-04-03T10:01");
-        assertThat(listener.heard()).singleElement().satisfies(heard -> assertThat(heard.body())
-                .contains("TEST"));
+        assertThat(listener.heard())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.body()).contains("TEST"));
         assertThat(boss.page("/webhooks").body()).contains("成功");
 
-        assertThat(boss.form("/webhooks/" + id + "/remove", Map.of(), boss.apiToken()).location())
+        assertThat(boss.form("/webhooks/" + id + "/remove", Map.of(), boss.apiToken())
+                        .location())
                 .endsWith("done=removed");
-        assertThat(boss.form("/webhooks/" + id + "/remove", Map.of(), boss.apiToken()).status())
+        assertThat(boss.form("/webhooks/" + id + "/remove", Map.of(), boss.apiToken())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -252,16 +258,39 @@ class NoticesArePostedToWebhooksTest extends NotificationScenario {
         Visitor boss = Visitor.browser(port, "mail-boss", PASSWORD);
         Answer answer = boss.form(
                 "/webhooks",
-                Map.of("name", "群", "style", "json", "address", "ftp://x.example/", "secret", "short", "organisation", "NONE"),
+                Map.of(
+                        "name",
+                        "群",
+                        "style",
+                        "json",
+                        "address",
+                        "ftp://x.example/",
+                        "secret",
+                        "short",
+                        "organisation",
+                        "NONE"),
                 boss.apiToken());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("“地址”", "“密钥”", "“工会”", "ftp://x.example/", "value=\"short\"");
-        assertThat(boss.form("/webhooks", wish("群", "https://user:pw@x.example/"), boss.apiToken()).status())
+        assertThat(boss.form("/webhooks", wish("群", "https://user:pw@x.example/"), boss.apiToken())
+                        .status())
                 .isEqualTo(400);
     }
 
     private static Map<String, String> wish(String name, String address) {
-        return Map.of("name", name, "style", "json", "address", address, "secret", SECRET, "organisation", "", "urgentOnly", "false");
+        return Map.of(
+                "name",
+                name,
+                "style",
+                "json",
+                "address",
+                address,
+                "secret",
+                SECRET,
+                "organisation",
+                "",
+                "urgentOnly",
+                "false");
     }
 
     private void account(String userId, String group) {

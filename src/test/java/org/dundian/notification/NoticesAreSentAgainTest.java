@@ -55,7 +55,8 @@ class NoticesAreSentAgainTest extends NotificationScenario {
         officeResends(notices().get(0));
         post.timePassesUntil("2024-04-03T10:31");
         assertThat(SERVER.received()).hasSize(2);
-        assertThat(Post.text(SERVER.received().get(1))).isEqualTo(Post.text(SERVER.received().get(0)));
+        assertThat(Post.text(SERVER.received().get(1)))
+                .isEqualTo(Post.text(SERVER.received().get(0)));
         assertThat(SERVER.received().get(1).getMessageID())
                 .isNotEqualTo(SERVER.received().get(0).getMessageID());
         assertThat(post.mails()).extracting(Mail::state).containsExactly(MailState.SENT, MailState.SENT);
@@ -88,7 +89,9 @@ class NoticesAreSentAgainTest extends NotificationScenario {
         post.tell(WANG, NoticeKind.OVERDUE, NUMBER, Map.of());
         assertThat(post.whyNoMail()).containsExactly("no-address");
         long notice = notices().get(0);
-        assertThatThrownBy(() -> officeResends(notice)).isInstanceOf(InvalidInput.class).hasMessageContaining("没有登记邮箱");
+        assertThatThrownBy(() -> officeResends(notice))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("没有登记邮箱");
 
         post.employ(WANG, ADDRESS);
         officeResends(notice);

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
 import org.dundian.organisation.Accounts;
-import org.dundian.organisation.Person;
 import org.dundian.organisation.People;
+import org.dundian.organisation.Person;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +45,8 @@ abstract class NotificationLogRules {
 
     @BeforeAll
     void buildTheWorld() {
-        jdbc.sql("insert into organisation (code, name, kind) values ('NL', '记录市总工会', 'municipal')").update();
+        jdbc.sql("insert into organisation (code, name, kind) values ('NL', '记录市总工会', 'municipal')")
+                .update();
         jdbc.sql("insert into organisation (code, name, kind, parent_code) values ('NLD', '记录区总工会', 'district', 'NL')")
                 .update();
         person("nl-office", "NL", "office-NL");
@@ -86,8 +87,9 @@ abstract class NotificationLogRules {
 
     private void notice(String to, String kind, String about, String state, Instant at) {
         String mail = "nl-mail-" + count++;
-        jdbc.sql("insert into mail (id, recipient, about, kind, urgent, address, message_id, state, created_at, send_at,"
-                        + " sent_at, attempts) values (:id, :to, :about, :kind, false, :address, :id, :state, :at, :at, :sent, 1)")
+        jdbc.sql(
+                        "insert into mail (id, recipient, about, kind, urgent, address, message_id, state, created_at, send_at,"
+                                + " sent_at, attempts) values (:id, :to, :about, :kind, false, :address, :id, :state, :at, :at, :sent, 1)")
                 .param("id", mail)
                 .param("to", to)
                 .param("about", about)
@@ -97,8 +99,9 @@ abstract class NotificationLogRules {
                 .param("at", Mails.utc(at))
                 .param("sent", state.equals("sent") ? Mails.utc(at) : null)
                 .update();
-        jdbc.sql("insert into notice (recipient, kind, about, details, created_at, mail_id, organisation)"
-                        + " values (:to, :kind, :about, '{}', :at, :mail, (select organisation_code from person where user_id = :to))")
+        jdbc.sql(
+                        "insert into notice (recipient, kind, about, details, created_at, mail_id, organisation)"
+                                + " values (:to, :kind, :about, '{}', :at, :mail, (select organisation_code from person where user_id = :to))")
                 .param("to", to)
                 .param("kind", kind)
                 .param("about", about)
@@ -172,13 +175,12 @@ abstract class NotificationLogRules {
         "?until=2024-01-01, 1"
     })
     void logIsSearched(String query, int found) {
-        assertThat(lines("nl-office", query.replace("姓名", "%E5%A7%93%E5%90%8D"))).hasSize(found);
+        assertThat(lines("nl-office", query.replace("姓名", "%E5%A7%93%E5%90%8D")))
+                .hasSize(found);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "?from=yesterday, 起始日期", "?state=lost, 送达情况", "?kind=GOSSIP, 通知类型", "?page=5000, 页码", "?page=x, 页码"
-    })
+    @CsvSource({"?from=yesterday, 起始日期", "?state=lost, 送达情况", "?kind=GOSSIP, 通知类型", "?page=5000, 页码", "?page=x, 页码"})
     void whatCannotBeMeantIsNamedAndKept(String query, String field) {
         Answer answer = Visitor.browser(port, "nl-office", PASSWORD).page("/notices" + query + "&about=NL-2024-0009");
         assertThat(answer.status()).isEqualTo(400);

@@ -52,7 +52,8 @@ class RunningDeliveriesFollowTheModelTest extends NotificationScenario {
         assertThat(post.deliveries())
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(each.getProcessDefinitionId())
-                        .isEqualTo(releases.latest(NotificationDeliveryProcess.KEY).getId()));
+                        .isEqualTo(
+                                releases.latest(NotificationDeliveryProcess.KEY).getId()));
 
         SERVER.acceptAll();
         tasks.complete(

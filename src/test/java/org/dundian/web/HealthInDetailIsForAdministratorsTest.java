@@ -46,7 +46,11 @@ class HealthInDetailIsForAdministratorsTest {
     void administratorIsToldHowMailStandsAndThatTakesNothingOutOfService() {
         var health = of("camunda-admin").get("/actuator/health").json();
         assertThat(health.path("status").asText()).isEqualTo("UP");
-        assertThat(health.path("components").path("mail").path("details").path("outbox").asText())
+        assertThat(health.path("components")
+                        .path("mail")
+                        .path("details")
+                        .path("outbox")
+                        .asText())
                 .as("none is set in these tests")
                 .isEqualTo("none");
     }

@@ -35,12 +35,8 @@ class NotificationDeliveryEngine implements MailDelivery {
                 .processInstanceBusinessKey(mailId)
                 .list()
                 .stream()
-                .flatMap(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .noRetriesLeft()
-                        .list()
-                        .stream())
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).noRetriesLeft().list().stream())
                 .forEach(job -> management.setJobRetries(job.getId(), 1)));
     }
 }

@@ -154,9 +154,7 @@ class WebhookClient {
                         "msgtype",
                         "text",
                         "text",
-                        Map.of(
-                                "content",
-                                "【" + message.kindName() + "】" + message.about() + "\n" + message.link()));
+                        Map.of("content", "【" + message.kindName() + "】" + message.about() + "\n" + message.link()));
         try {
             return json.writeValueAsString(body);
         } catch (JsonProcessingException impossible) {
@@ -193,16 +191,15 @@ class WebhookClient {
             JsonNode said = json.readTree(answer);
             return said != null && said.path("errcode").asInt(-1) == 0
                     ? null
-                    : Answer.shorten("errcode " + (said == null ? "" : said.path("errcode").asText()));
+                    : Answer.shorten("errcode "
+                            + (said == null ? "" : said.path("errcode").asText()));
         } catch (JsonProcessingException noJson) {
             return "no answer of a robot";
         }
     }
 
     private static String read(@Nullable HttpEntity entity) throws IOException {
-        return entity == null
-                ? ""
-                : new String(entity.getContent().readNBytes(MOST_READ), StandardCharsets.UTF_8);
+        return entity == null ? "" : new String(entity.getContent().readNBytes(MOST_READ), StandardCharsets.UTF_8);
     }
 
     private static byte[] hmac(String secret, String text) {

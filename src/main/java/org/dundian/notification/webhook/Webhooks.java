@@ -123,7 +123,8 @@ public class Webhooks {
         if (name.isEmpty() || name.length() > LONGEST_NAME || !Fields.isStorable(name)) {
             errors.add(new FieldError("name", "请填写“名称”，不超过 " + LONGEST_NAME + " 个字"));
         }
-        String organisation = wish.organisation() == null ? "" : wish.organisation().strip();
+        String organisation =
+                wish.organisation() == null ? "" : wish.organisation().strip();
         if (!organisation.isEmpty() && organisations.byCode(organisation).isEmpty()) {
             errors.add(new FieldError("organisation", "没有这个“工会”"));
         }
@@ -233,16 +234,17 @@ public class Webhooks {
      * @param recipients user ids
      */
     public void tell(String kind, String about, boolean urgent, Collection<String> recipients) {
-        List<Listener> listeners = jdbc.sql("select id, organisation, urgent_only from webhook where removed_at is null"
-                        + " order by id")
-                .query((row, n) -> new Listener(
-                        row.getString("id"), row.getString("organisation"), row.getBoolean("urgent_only")))
+        List<Listener> listeners = jdbc.sql(
+                        "select id, organisation, urgent_only from webhook where removed_at is null" + " order by id")
+                .query((row, n) ->
+                        new Listener(row.getString("id"), row.getString("organisation"), row.getBoolean("urgent_only")))
                 .list();
         if (listeners.isEmpty()) {
             return;
         }
-        Set<String> told =
-                people.findAllById(recipients).stream().map(Person::organisation).collect(Collectors.toSet());
+        Set<String> told = people.findAllById(recipients).stream()
+                .map(Person::organisation)
+                .collect(Collectors.toSet());
         listeners.stream()
                 .filter(each -> urgent || !each.urgentOnly())
                 .filter(each -> each.organisation() == null || told.contains(each.organisation()))

@@ -124,7 +124,11 @@ public class FaultyMailServer implements AutoCloseable {
                 } else if (answers.containsKey(command)) {
                     say(client, answers.get(command));
                 } else if (command.equals("EHLO")) {
-                    say(client, "250-faulty.example", tls == null || client != first ? "250-8BITMIME" : "250-STARTTLS", "250 AUTH LOGIN PLAIN");
+                    say(
+                            client,
+                            "250-faulty.example",
+                            tls == null || client != first ? "250-8BITMIME" : "250-STARTTLS",
+                            "250 AUTH LOGIN PLAIN");
                 } else if (command.equals("AUTH")) {
                     say(client, "235 welcome");
                 } else if (command.equals("DATA")) {

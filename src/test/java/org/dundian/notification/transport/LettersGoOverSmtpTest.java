@@ -126,8 +126,8 @@ class LettersGoOverSmtpTest {
         server.is(Mood.SILENT_AFTER_ACCEPTANCE);
         List<CompletableFuture<Void>> stuck = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            stuck.add(CompletableFuture.runAsync(() -> assertThatThrownBy(this::send)
-                    .isInstanceOf(MailNotSent.class)));
+            stuck.add(CompletableFuture.runAsync(
+                    () -> assertThatThrownBy(this::send).isInstanceOf(MailNotSent.class)));
         }
         await(() -> server.letters().size() == 2);
         assertThatThrownBy(this::send).isInstanceOf(OutboxBusy.class);
@@ -142,8 +142,8 @@ class LettersGoOverSmtpTest {
         assertThatThrownBy(this::send).isInstanceOf(MailNotSent.class);
 
         int before = server.connections();
-        CompletableFuture<Void> probe = CompletableFuture.runAsync(
-                () -> assertThatThrownBy(this::send).isInstanceOf(MailNotSent.class));
+        CompletableFuture<Void> probe =
+                CompletableFuture.runAsync(() -> assertThatThrownBy(this::send).isInstanceOf(MailNotSent.class));
         await(() -> server.connections() > before);
         long start = System.nanoTime();
         assertThatThrownBy(this::send).isInstanceOf(MailNotSent.class).hasMessageContaining("not done within");

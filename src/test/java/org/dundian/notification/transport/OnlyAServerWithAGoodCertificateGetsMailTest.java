@@ -42,9 +42,25 @@ class OnlyAServerWithAGoodCertificateGetsMailTest {
     static void aServerWithACertificateOfItsOwn() throws Exception {
         Path store = directory.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "EC", "-alias", "mail", "-dname", "CN=mail", "-ext", "SAN=IP:127.0.0.1",
-                        "-validity", "2", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "mail",
+                        "-dname",
+                        "CN=mail",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .start();
         assertThat(keytool.waitFor())
@@ -102,9 +118,10 @@ class OnlyAServerWithAGoodCertificateGetsMailTest {
     @Test
     void certificateOfItsOwnIsRefused() {
         int before = smtps.getReceivedMessages().length;
-        smtps("127.0.0.1").run(context -> assertThatThrownBy(() -> send(context.getBean(Postman.class)))
-                .isInstanceOf(MailNotSent.class)
-                .hasMessageContaining("certification path"));
+        smtps("127.0.0.1")
+                .run(context -> assertThatThrownBy(() -> send(context.getBean(Postman.class)))
+                        .isInstanceOf(MailNotSent.class)
+                        .hasMessageContaining("certification path"));
         assertThat(smtps.getReceivedMessages()).hasSize(before);
     }
 
@@ -118,8 +135,9 @@ class OnlyAServerWithAGoodCertificateGetsMailTest {
     @Test
     void trustedCertificateOfAnotherHostIsRefused() {
         int before = smtps.getReceivedMessages().length;
-        trusting(smtps("localhost")).run(context -> assertThatThrownBy(() -> send(context.getBean(Postman.class)))
-                .isInstanceOf(MailNotSent.class));
+        trusting(smtps("localhost"))
+                .run(context -> assertThatThrownBy(() -> send(context.getBean(Postman.class)))
+                        .isInstanceOf(MailNotSent.class));
         assertThat(smtps.getReceivedMessages()).hasSize(before);
     }
 
@@ -147,7 +165,8 @@ class OnlyAServerWithAGoodCertificateGetsMailTest {
                             "spring.mail.password=secret")
                     .run(context -> send(context.getBean(Postman.class)));
             assertThat(server.letters()).hasSize(1);
-            assertThat(server.commands()).extracting(command -> command.split(" ")[0])
+            assertThat(server.commands())
+                    .extracting(command -> command.split(" ")[0])
                     .containsSubsequence("EHLO", "STARTTLS", "EHLO", "AUTH", "MAIL", "RCPT", "DATA");
         }
     }

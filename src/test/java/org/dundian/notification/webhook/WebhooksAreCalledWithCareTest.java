@@ -50,10 +50,7 @@ class WebhooksAreCalledWithCareTest {
         trusting.post(WebhookStyle.JSON, listener.address(), SECRET, OVERDUE, NOW);
 
         Listener.Heard heard = listener.heard().get(0);
-        assertThat(json.readTree(heard.body()))
-                .isEqualTo(
-                        json.readTree(
-                                """
+        assertThat(json.readTree(heard.body())).isEqualTo(json.readTree("""
                         {"kind": "OVERDUE", "about": "CQ-2024-0042", "time": "2024-04-03T02:00:00Z",
                          "link": "https://dundian.example/ledger/CQ-2024-0042"}"""));
         assertThat(heard.header("X-Dundian-Delivery")).isEqualTo("call-1");
@@ -67,10 +64,7 @@ class WebhooksAreCalledWithCareTest {
         trusting.post(WebhookStyle.WECOM, listener.address(), null, OVERDUE, NOW);
         Listener.Heard heard = listener.heard().get(0);
         assertThat(heard.query()).isEqualTo("key=token-4711");
-        assertThat(json.readTree(heard.body()))
-                .isEqualTo(
-                        json.readTree(
-                                """
+        assertThat(json.readTree(heard.body())).isEqualTo(json.readTree("""
                         {"msgtype": "text", "text": {"content":
                          "【红色督办】CQ-2024-0042\\nhttps://dundian.example/ledger/CQ-2024-0042"}}"""));
     }
@@ -79,8 +73,7 @@ class WebhooksAreCalledWithCareTest {
     void dingTalksRobotFindsTheSignatureInTheAddress() throws Exception {
         trusting.post(WebhookStyle.DINGTALK, listener.address(), SECRET, OVERDUE, NOW);
         String sign = Base64.getEncoder().encodeToString(hmac("1712109600000\n" + SECRET));
-        assertThat(listener.heard().get(0).query())
-                .isEqualTo("key=token-4711&timestamp=1712109600000&sign=" + sign);
+        assertThat(listener.heard().get(0).query()).isEqualTo("key=token-4711&timestamp=1712109600000&sign=" + sign);
     }
 
     @Test
@@ -127,11 +120,7 @@ class WebhooksAreCalledWithCareTest {
     void nameThatMeansAnInternalAddressByTheTimeOfTheCallIsNotCalled() throws Exception {
         WebhookClient careful = client(false, true, names(host -> List.of("93.184.216.34", "127.0.0.1")));
         assertThatThrownBy(() -> careful.post(
-                        WebhookStyle.JSON,
-                        "http://rebinding.example:" + listener.port() + "/",
-                        SECRET,
-                        OVERDUE,
-                        NOW))
+                        WebhookStyle.JSON, "http://rebinding.example:" + listener.port() + "/", SECRET, OVERDUE, NOW))
                 .hasMessageContaining("internal network")
                 .hasMessageNotContaining("rebinding");
         assertThat(listener.heard()).isEmpty();
@@ -163,16 +152,37 @@ class WebhooksAreCalledWithCareTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "198.18.0.1",
-                "0.1.2.3", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fec0::1", "fc00::1",
-                "fd12:3456::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::1", "2001:db8::1", "2001::1"
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "198.18.0.1",
+                "0.1.2.3",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::1",
+                "2001:db8::1",
+                "2001::1"
             })
     void addressThatIsNotPublicIsKnown(String address) throws Exception {
         assertThat(CheckedAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "192.169.0.1", "2400:3200::1", "2606:2800::1"})
+    @ValueSource(
+            strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "192.169.0.1", "2400:3200::1", "2606:2800::1"})
     void addressThatIsPublicIsKnown(String address) throws Exception {
         assertThat(CheckedAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }

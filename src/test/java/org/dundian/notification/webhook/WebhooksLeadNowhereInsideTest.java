@@ -39,8 +39,7 @@ class WebhooksLeadNowhereInsideTest {
     })
     void administratorIsToldAtOnce(String address, String why) {
         identity.setAuthentication("admin", List.of("camunda-admin"));
-        assertThatThrownBy(() -> webhooks.add(
-                        new Wish("群", "", "json", address, "a secret of some length", "false")))
+        assertThatThrownBy(() -> webhooks.add(new Wish("群", "", "json", address, "a secret of some length", "false")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("地址")
                 .hasMessageContaining(why);

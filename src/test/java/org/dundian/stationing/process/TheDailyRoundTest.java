@@ -76,7 +76,10 @@ class TheDailyRoundTest extends StationingScenario {
 
         roundOn("2024-05-09");
         roundOn("2024-05-09");
-        assertThat(urges(number)).filteredOn("urged-again"::equals).as("once a day").hasSize(1);
+        assertThat(urges(number))
+                .filteredOn("urged-again"::equals)
+                .as("once a day")
+                .hasSize(1);
         roundOn("2024-05-10");
         assertThat(urges(number))
                 .containsExactlyInAnyOrder("urged-yellow", "urged-blue", "urged-red", "urged-again", "urged-again");
