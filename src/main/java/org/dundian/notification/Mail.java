@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject as last sent
  * @param messageId the same at every attempt, so that a repeat is recognised
  * @param sendAt not to be sent before
+ * @param hasTurn whether {@link #sendAt} is its turn among all that want to be sent
  * @param attempts since its creation, or since the address was corrected
  * @param lastAnswer what the mail server said last, or why nothing was sent; without addresses
  */
@@ -31,6 +32,7 @@ public record Mail(
         Instant createdAt,
         Instant sendAt,
         @Nullable Instant sentAt,
+        boolean hasTurn,
         int attempts,
         @Nullable String lastAnswer) {
 
@@ -49,6 +51,7 @@ public record Mail(
                 now,
                 sendAt,
                 null,
+                false,
                 0,
                 null);
     }

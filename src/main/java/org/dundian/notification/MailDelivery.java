@@ -5,4 +5,7 @@ public interface MailDelivery {
 
     /** Starts in the caller's transaction; the mail's row exists in it already. */
     void start(String mailId);
+
+    /** Lets the delivery of a mail that failed come to its end: another mail says the same. */
+    void finish(String mailId);
 }

@@ -58,14 +58,19 @@ public class Mails {
     boolean addUnlessOpen(Mail mail) {
         try {
             // a savepoint, since PostgreSQL refuses all further statements of a transaction after a failed one
-            savepoint.executeWithoutResult(status -> insert(mail));
+            savepoint.executeWithoutResult(status -> insert(mail, openKey(mail.recipient(), mail.about())));
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
         }
     }
 
-    private void insert(Mail mail) {
+    /** Adds a mail that nobody joins. */
+    void addClosed(Mail mail) {
+        insert(mail, null);
+    }
+
+    private void insert(Mail mail, @Nullable String openKey) {
         jdbc.sql(
                         "insert into mail (id, recipient, about, kind, urgent, message_id, state, created_at, send_at, attempts,"
                                 + " open_key) values (:id, :recipient, :about, :kind, :urgent, :messageId, :state, :createdAt,"
@@ -79,7 +84,7 @@ public class Mails {
                 .param("state", mail.state().code())
                 .param("createdAt", utc(mail.createdAt()))
                 .param("sendAt", utc(mail.sendAt()))
-                .param("key", openKey(mail.recipient(), mail.about()))
+                .param("key", openKey)
                 .update();
     }
 
@@ -100,7 +105,24 @@ public class Mails {
 
     /** Begins an attempt: counts it, and nothing joins any more, since a repeat must carry the same words. */
     void beginAttempt(String id) {
-        jdbc.sql("update mail set attempts = attempts + 1, open_key = null where id = :id")
+        jdbc.sql("update mail set attempts = attempts + 1, open_key = null, has_turn = false where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** The mail's turn to be sent comes at {@code at}. */
+    void noteTurn(String id, Instant at) {
+        jdbc.sql("update mail set state = 'waiting', send_at = :at, has_turn = true where id = :id")
+                .param("at", utc(at))
+                .param("id", id)
+                .update();
+    }
+
+    /** The attempt that was begun has not been made; there is another turn at {@code at}. */
+    void takeBackAttempt(String id, Instant at) {
+        jdbc.sql("update mail set state = 'waiting', attempts = attempts - 1, send_at = :at,"
+                        + " has_turn = true where id = :id")
+                .param("at", utc(at))
                 .param("id", id)
                 .update();
     }
@@ -141,6 +163,21 @@ public class Mails {
                 .update();
     }
 
+    long count(MailState state) {
+        return jdbc.sql("select count(*) from mail where state = :state")
+                .param("state", state.code())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those that wait although they should have been sent before {@code by}. */
+    long countLate(Instant by) {
+        return jdbc.sql("select count(*) from mail where state = 'waiting' and send_at < :by")
+                .param("by", utc(by))
+                .query(Long.class)
+                .single();
+    }
+
     private static String openKey(String recipient, String about) {
         return recipient + " " + about;
     }
@@ -163,6 +200,7 @@ public class Mails {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("send_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("sent_at", OffsetDateTime.class)),
+                row.getBoolean("has_turn"),
                 row.getInt("attempts"),
                 row.getString("last_answer"));
     }

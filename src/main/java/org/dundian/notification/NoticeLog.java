@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,8 +29,9 @@ public class NoticeLog {
     }
 
     void add(Notice notice) {
-        jdbc.sql("insert into notice (recipient, kind, about, details, created_at, mail_id, no_mail)"
-                        + " values (:recipient, :kind, :about, :details, :createdAt, :mailId, :noMail)")
+        jdbc.sql("insert into notice (recipient, kind, about, details, created_at, mail_id, no_mail, organisation)"
+                        + " values (:recipient, :kind, :about, :details, :createdAt, :mailId, :noMail,"
+                        + " (select organisation_code from person where user_id = :recipient))")
                 .param("recipient", notice.recipient())
                 .param("kind", notice.kind().name())
                 .param("about", notice.about())
@@ -50,6 +54,52 @@ public class NoticeLog {
         jdbc.sql("update notice set mail_id = :to where mail_id = :from")
                 .param("to", toMail)
                 .param("from", fromMail)
+                .update();
+    }
+
+    /** @param organisation the recipient's when told */
+    record Told(Notice notice, @Nullable String organisation) {}
+
+    Optional<Told> lock(long id) {
+        return jdbc.sql("select * from notice where id = :id for update")
+                .param("id", id)
+                .query((row, n) -> new Told(read(row, n), row.getString("organisation")))
+                .optional();
+    }
+
+    boolean isRepeated(long id) {
+        return jdbc.sql("select count(*) from notice where resend_of = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether another mail says the same again. */
+    boolean isRepeated(String mailId) {
+        return jdbc.sql("select count(*) from notice r join notice n on n.id = r.resend_of where n.mail_id = :mail")
+                        .param("mail", mailId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    void repeat(long id, String byMail, String person, Instant now) {
+        repeat("id = :which", id, byMail, person, now);
+    }
+
+    void repeatAllOf(String mailId, String byMail, String person, Instant now) {
+        repeat("mail_id = :which", mailId, byMail, person, now);
+    }
+
+    private void repeat(String which, Object value, String byMail, String person, Instant now) {
+        jdbc.sql("insert into notice (recipient, kind, about, details, created_at, mail_id, organisation, resend_of,"
+                        + " resent_by) select recipient, kind, about, details, :now, :mail, organisation, id, :person"
+                        + " from notice where " + which + " order by id")
+                .param("now", Mails.utc(now))
+                .param("mail", byMail)
+                .param("person", person)
+                .param("which", value)
                 .update();
     }
 

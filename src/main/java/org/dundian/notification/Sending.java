@@ -1,9 +1,12 @@
 package org.dundian.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dundian.input.InvalidInput;
@@ -11,11 +14,13 @@ import org.dundian.notification.transport.AddressRefused;
 import org.dundian.notification.transport.Answer;
 import org.dundian.notification.transport.Letter;
 import org.dundian.notification.transport.MailNotSent;
+import org.dundian.notification.transport.OutboxBusy;
 import org.dundian.notification.transport.Postman;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -30,6 +35,9 @@ public class Sending {
 
     /** Attempts before a mail counts as failed: the first, and one for each pause of the model's retry cycle. */
     public static final int ATTEMPTS = 9;
+
+    /** How long a mail stands back when all connections are in use. */
+    private static final Duration BUSY = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final int LONGEST_ADDRESS = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
@@ -76,17 +84,19 @@ public class Sending {
     }
 
     /**
-     * Makes one attempt, unless the mail has been sent or has nothing to say any more. What comes of it is kept in
-     * transactions of its own, so that it outlives a job that is rolled back.
+     * Makes one attempt, unless the mail has been sent, has nothing to say any more, or must wait for its turn, which is
+     * {@link Mail#sendAt} then. What comes of it is kept in transactions of its own, so that it outlives a job that is
+     * rolled back.
      *
-     * @return the state afterwards: sent, skipped or refused
+     * @return the state afterwards: sent, skipped, refused, or waiting for its turn
      * @throws MailNotSent if it may work later
      */
     public MailState send(String mailId) {
-        Mail mail = ownTransaction.execute(status -> begin(mailId));
-        if (mail.state() != MailState.WAITING && mail.state() != MailState.FAILED) {
-            return mail.state();
+        Begun begun = ownTransaction.execute(status -> begin(mailId));
+        if (begun.instead() != null) {
+            return begun.instead();
         }
+        Mail mail = begun.mail();
         Optional<Person> recipient = people.findById(mail.recipient()).filter(Person::active);
         String address = recipient.map(Person::email).orElse("");
         if (recipient.isEmpty() || address.isBlank()) {
@@ -94,6 +104,7 @@ public class Sending {
         }
         try {
             MailWords.Words letter = words.write(mail, log.of(mailId), recipient.get());
+            Timer.Sample sample = Timer.start(meters);
             postman.deliver(
                     new Letter(
                             mail.messageId(),
@@ -103,9 +114,13 @@ public class Sending {
                             letter.text(),
                             clock.instant()),
                     mailId);
+            sample.stop(meters.timer("dundian.mails.accepted"));
             onItsOwn(() -> mails.noteSent(mailId, address, letter.subject(), clock.instant()));
             count(mail, MailState.SENT);
             return MailState.SENT;
+        } catch (OutboxBusy busy) {
+            onItsOwn(() -> mails.takeBackAttempt(mailId, turn(BUSY)));
+            return MailState.WAITING;
         } catch (AddressRefused refused) {
             onItsOwn(() -> mails.noteAddress(mailId, address));
             return end(mail, MailState.REFUSED, Answer.of(refused));
@@ -114,12 +129,33 @@ public class Sending {
         }
     }
 
-    private Mail begin(String mailId) {
+    /** @param instead the state with which there is no attempt */
+    private record Begun(Mail mail, @Nullable MailState instead) {}
+
+    private Begun begin(String mailId) {
         Mail mail = mails.lock(mailId).orElseThrow(() -> new IllegalArgumentException("no mail " + mailId));
-        if (mail.state() == MailState.WAITING || mail.state() == MailState.FAILED) {
-            mails.beginAttempt(mailId);
+        if (!mayBeSent(mail) || mail.state() == MailState.FAILED && log.isRepeated(mailId)) {
+            return new Begun(mail, mail.state());
         }
-        return mail;
+        if (!mail.hasTurn()) {
+            Instant turn = turn(Duration.ZERO);
+            if (turn.isAfter(clock.instant())) {
+                mails.noteTurn(mailId, turn);
+                return new Begun(mail, MailState.WAITING);
+            }
+        }
+        mails.beginAttempt(mailId);
+        return new Begun(mail, null);
+    }
+
+    private static boolean mayBeSent(Mail mail) {
+        return mail.state() == MailState.WAITING || mail.state() == MailState.FAILED;
+    }
+
+    /** @param atLeast from now, for who could not use the last one */
+    private Instant turn(Duration atLeast) {
+        Duration wait = postman.takeTurn();
+        return clock.instant().plus(wait.compareTo(atLeast) < 0 ? atLeast : wait);
     }
 
     private MailState end(Mail mail, MailState state, String why) {

@@ -51,6 +51,8 @@ public class Clockwork {
             case YELLOW -> behind(problem);
             case RED -> {
                 problem.redAt = docket.now();
+                // the round repeats it from tomorrow on
+                problem.urgedOn = docket.today();
                 docket.write(problem, "urged-red", null);
                 tellOwnerAndHeads(problem, NoticeKind.OVERDUE);
                 escalate(problem, "超过办理期限", null);

@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class WeeklyReports {
 
+    private static final int AT_A_TIME = 200;
     private static final String COLUMNS = """
             select subgroup_code as subgroup, week_start, due_on, state, summary, next_week from weekly_report
             """;
@@ -230,23 +231,31 @@ public class WeeklyReports {
      * @return how many reports
      */
     int remindOfLate(LocalDate today) {
-        List<WeeklyReport> late = jdbc.sql(COLUMNS + """
+        int reminded = 0;
+        List<WeeklyReport> late;
+        do {
+            late = jdbc.sql(COLUMNS + """
                                 where state in ('due', 'returned') and due_on < :today
                                   and (reminded_on is null or reminded_on < :today)
-                                order by due_on, subgroup_code""")
-                .param("today", today)
-                .query(DataClassRowMapper.newInstance(WeeklyReport.class))
-                .list();
-        for (WeeklyReport report : late) {
-            jdbc.sql("update weekly_report set reminded_on = :today"
-                            + " where subgroup_code = :subgroup and week_start = :week")
+                                order by due_on, subgroup_code limit :most""")
                     .param("today", today)
-                    .param("subgroup", report.subgroup())
-                    .param("week", report.weekStart())
-                    .update();
-            tell(report.subgroup(), NoticeKind.WEEKLY_REPORT_MISSING, report.weekStart(), report.dueOn(), null);
-        }
-        return late.size();
+                    .param("most", AT_A_TIME)
+                    .query(DataClassRowMapper.newInstance(WeeklyReport.class))
+                    .list();
+            late.forEach(report -> remind(report, today));
+            reminded += late.size();
+        } while (late.size() == AT_A_TIME);
+        return reminded;
+    }
+
+    private void remind(WeeklyReport report, LocalDate today) {
+        jdbc.sql("update weekly_report set reminded_on = :today"
+                        + " where subgroup_code = :subgroup and week_start = :week")
+                .param("today", today)
+                .param("subgroup", report.subgroup())
+                .param("week", report.weekStart())
+                .update();
+        tell(report.subgroup(), NoticeKind.WEEKLY_REPORT_MISSING, report.weekStart(), report.dueOn(), null);
     }
 
     private void tell(String subgroup, NoticeKind kind, LocalDate week, LocalDate due, @Nullable String reason) {

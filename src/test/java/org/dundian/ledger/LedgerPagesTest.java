@@ -117,6 +117,8 @@ class LedgerPagesTest {
 
     @AfterAll
     void takeItAway() {
+        jdbc.sql("delete from notice where about like 'LG-2024-%'").update();
+        jdbc.sql("delete from mail where about like 'LG-2024-%'").update();
         world.remove();
     }
 
@@ -154,6 +156,37 @@ class LedgerPagesTest {
                         .select(".tabs [aria-current]")
                         .text())
                 .isEqualTo("已办结销号");
+    }
+
+    @Test
+    void whoWasToldStandsOnTheProblemsPageWithTheAddressMaskedForMostReaders() {
+        jdbc.sql(
+                        "insert into mail (id, recipient, about, kind, urgent, address, message_id, state, created_at, send_at,"
+                                + " sent_at, attempts) values ('lg-mail', 'lg-head', :about, 'OVERDUE', true, 'head@lg.example',"
+                                + " '<lg-mail>', 'sent', :at, :at, :at, 1)")
+                .param("about", late)
+                .param("at", world.now.atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("insert into notice (recipient, kind, about, details, created_at, mail_id, organisation)"
+                        + " values ('lg-head', 'OVERDUE', :about, '{}', :at, 'lg-mail', 'LG')")
+                .param("about", late)
+                .param("at", world.now.atOffset(ZoneOffset.UTC))
+                .update();
+
+        for (String reader : new String[] {"lg-cadre-1", "lg-handler", "lg-auditor"}) {
+            assertThat(ok(as(reader).page("/ledger/" + late))
+                            .select("table.told")
+                            .text())
+                    .as(reader)
+                    .contains("姓名lg-head", "已送达邮件服务器", "h***@lg.example")
+                    .doesNotContain("head@lg");
+        }
+        Document office = ok(as("lg-office").page("/ledger/" + late));
+        assertThat(office.select("table.told").text()).contains("head@lg.example");
+        assertThat(office.select("a[href='/notices?about=" + late + "']")).hasSize(1);
+        assertThat(ok(as("lg-office").page("/ledger/" + other)).select("table.told"))
+                .isEmpty();
+        assertThat(as("lg-cadre-2").page("/ledger/" + late).status()).isEqualTo(404);
     }
 
     @Test

@@ -30,6 +30,7 @@ class ModelContractTest {
             "escalation-decision",
             "meeting-follow-up",
             "notification-delivery",
+            "webhook-delivery",
             "supervision-round");
 
     private static final Path GOOD = Path.of("src/test/resources/model-contract/good.bpmn");

@@ -21,6 +21,9 @@ abstract class NotificationScenario {
     static final String WANG = "mail-wang";
     static final String ADDRESS = "wang@dundian.example";
 
+    /** Far more than a test sends, unless it takes turns away. */
+    static final int PER_MINUTE = 60_000;
+
     static final MailServer SERVER = new MailServer();
 
     Post post;
@@ -41,6 +44,10 @@ abstract class NotificationScenario {
     static void mailServer(DynamicPropertyRegistry registry) {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", SERVER::port);
+        registry.add("dundian.webhooks.allow-internal", () -> true);
+        registry.add("dundian.webhooks.allow-plain", () -> true);
+        registry.add("dundian.mail.deadline", () -> "1500ms");
+        registry.add("dundian.mail.per-minute", () -> PER_MINUTE);
     }
 
     @BeforeEach

@@ -55,6 +55,7 @@ class Post {
                 .processDefinitionKey(KEY)
                 .list()
                 .forEach(each -> runtime.deleteProcessInstance(each.getId(), "next test"));
+        jdbc.sql("delete from notice where resend_of is not null").update();
         jdbc.sql("delete from notice").update();
         jdbc.sql("delete from mail").update();
         if (jdbc.sql("select count(*) from organisation where code = 'MAIL'")
@@ -76,6 +77,10 @@ class Post {
 
     void tell(String recipient, NoticeKind kind, String about, Map<String, String> details) {
         notices.tell(List.of(recipient), kind, about, details);
+    }
+
+    void tellAll(List<String> recipients, NoticeKind kind, String about, Map<String, String> details) {
+        notices.tell(recipients, kind, about, details);
     }
 
     static Instant at(String time) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.dundian.input.InvalidInput;
@@ -17,6 +18,7 @@ import org.dundian.ledger.ProblemFiles;
 import org.dundian.ledger.ProblemLine;
 import org.dundian.ledger.ProblemList;
 import org.dundian.ledger.Wanted;
+import org.dundian.notification.ToldNotices;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
@@ -53,6 +55,7 @@ class LedgerPages {
     private final CurrentPerson person;
     private final People people;
     private final BulkWork bulk;
+    private final ToldNotices told;
 
     LedgerPages(
             ProblemList problems,
@@ -63,7 +66,8 @@ class LedgerPages {
             Choices choices,
             CurrentPerson person,
             People people,
-            BulkWork bulk) {
+            BulkWork bulk,
+            ToldNotices told) {
         this.problems = problems;
         this.files = files;
         this.conversation = conversation;
@@ -73,6 +77,7 @@ class LedgerPages {
         this.person = person;
         this.people = people;
         this.bulk = bulk;
+        this.told = told;
     }
 
     /** Who is signed in, as the page's bar shows them. */
@@ -134,13 +139,24 @@ class LedgerPages {
     }
 
     @GetMapping("/ledger/{number}")
-    String file(@PathVariable String number, @RequestParam(required = false) @Nullable String page, Model model) {
+    String file(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable String page,
+            Model model,
+            Locale locale) {
         ProblemFile file = files.find(number).orElseThrow(() -> new NotFound("没有编号为 " + number + " 的问题"));
         model.addAttribute("file", file);
         model.addAttribute("rights", conversation.rightsOn(number));
         model.addAttribute("letterKinds", LetterKind.values());
         Reveals.Situation worker = reveals.situation(number);
         model.addAttribute("worker", worker);
+        model.addAttribute("told", told.about(file.line().number(), locale.getLanguage()));
+        model.addAttribute(
+                "toldAll",
+                person.groups().stream()
+                        .anyMatch(group -> Groups.isOffice(group)
+                                || Groups.isAuditors(group)
+                                || group.equals(Groups.ADMINISTRATORS)));
         model.addAttribute("looks", worker.logShown() ? reveals.of(number) : List.of());
         if (!file.members().isEmpty()) {
             addMembers(model, number, page);

@@ -1,11 +1,9 @@
 package org.dundian.notification.process;
 
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.dundian.notification.MailDelivery;
-import org.dundian.organisation.CurrentPerson;
 import org.springframework.stereotype.Component;
 
 /** Starts one instance a mail. */
@@ -13,28 +11,32 @@ import org.springframework.stereotype.Component;
 class NotificationDeliveryEngine implements MailDelivery {
 
     private final RuntimeService runtime;
-    private final IdentityService identity;
-    private final CurrentPerson currentPerson;
+    private final ManagementService management;
+    private final AsApplication application;
 
-    NotificationDeliveryEngine(RuntimeService runtime, IdentityService identity, CurrentPerson currentPerson) {
+    NotificationDeliveryEngine(RuntimeService runtime, ManagementService management, AsApplication application) {
         this.runtime = runtime;
-        this.identity = identity;
-        this.currentPerson = currentPerson;
+        this.management = management;
+        this.application = application;
     }
 
-    /** Nobody holds a right to start this process: the application does so by itself, whoever acts. */
     @Override
     public void start(String mailId) {
-        String person = currentPerson.id();
-        List<String> groups = currentPerson.groups();
-        identity.clearAuthentication();
-        try {
-            runtime.startProcessInstanceByKey(
-                    NotificationDeliveryProcess.KEY, mailId, Map.of(NotificationDeliveryProcess.MAIL_ID, mailId));
-        } finally {
-            if (!CurrentPerson.SYSTEM.equals(person)) {
-                identity.setAuthentication(person, groups);
-            }
-        }
+        application.act(() -> runtime.startProcessInstanceByKey(
+                NotificationDeliveryProcess.KEY, mailId, Map.of(NotificationDeliveryProcess.MAIL_ID, mailId)));
+    }
+
+    /** One more attempt finds that there is nothing to send any more, and closes the incident. */
+    @Override
+    public void finish(String mailId) {
+        application.act(() -> runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(NotificationDeliveryProcess.KEY)
+                .processInstanceBusinessKey(mailId)
+                .list()
+                .stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).noRetriesLeft().list().stream())
+                .forEach(job -> management.setJobRetries(job.getId(), 1)));
     }
 }

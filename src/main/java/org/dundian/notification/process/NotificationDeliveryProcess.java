@@ -7,6 +7,7 @@ public final class NotificationDeliveryProcess {
 
     public static final String MAIL_DUE = "StartEvent_MailDue";
     public static final String DUE_AT_ONCE = "Gateway_DueAtOnce";
+    public static final String WAIT_TO_SEND = "Gateway_WaitToSend";
     public static final String SENDING_WINDOW = "Event_SendingWindow";
     public static final String READY_TO_SEND = "Gateway_ReadyToSend";
     public static final String SEND_MAIL = "Task_SendMail";

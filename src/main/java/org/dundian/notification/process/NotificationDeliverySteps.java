@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component("notificationDelivery")
 public class NotificationDeliverySteps {
 
+    private static final int URGENT_MAIL = -5;
+    private static final int MAIL = -10;
+
     private final Sending sending;
 
     NotificationDeliverySteps(Sending sending) {
@@ -30,6 +33,15 @@ public class NotificationDeliverySteps {
         if (sending.send(mailId) == MailState.REFUSED) {
             throw new BpmnError(NotificationDeliveryProcess.ERROR_ADDRESS_REFUSED);
         }
+    }
+
+    /** Below everything else, so that mails after an outage hold nobody up; urgent ones before the others. */
+    public int priority(String mailId) {
+        return sending.mail(mailId).urgent() ? URGENT_MAIL : MAIL;
+    }
+
+    public boolean mustWait(String mailId) {
+        return sending.mail(mailId).state() == MailState.WAITING;
     }
 
     public boolean wentOut(String mailId) {

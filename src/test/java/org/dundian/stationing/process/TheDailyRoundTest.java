@@ -2,10 +2,12 @@ package org.dundian.stationing.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.dundian.DundianTest;
+import org.dundian.worktime.WorkingCalendar;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,6 +60,54 @@ class TheDailyRoundTest extends StationingScenario {
                         .query((row, number) -> row.getString(1) + " " + row.getInt(2))
                         .list())
                 .containsExactly("2024-04-15 1");
+    }
+
+    @Test
+    void blueYellowAndRedComeByTheProblemsClockAndTheRoundRepeatsRedOnly() {
+        published();
+        at("2024-04-15T09:00");
+        kickedOff(subgroup(1));
+        String number = reported(subgroup(1));
+        roundOn("2024-04-16");
+        assertThat(urges(number)).as("nothing is due").isEmpty();
+
+        timePassesUntil("2024-05-09T09:00");
+        assertThat(urges(number)).containsExactlyInAnyOrder("urged-yellow", "urged-blue", "urged-red");
+
+        roundOn("2024-05-09");
+        roundOn("2024-05-09");
+        assertThat(urges(number))
+                .filteredOn("urged-again"::equals)
+                .as("once a day")
+                .hasSize(1);
+        roundOn("2024-05-10");
+        assertThat(urges(number))
+                .containsExactlyInAnyOrder("urged-yellow", "urged-blue", "urged-red", "urged-again", "urged-again");
+    }
+
+    @Test
+    void redOfThisVeryDayIsNotRepeatedByItsRound() {
+        published();
+        at("2024-04-15T09:00");
+        kickedOff(subgroup(1));
+        String number = reported(subgroup(1));
+        timePassesUntil("2024-05-09T09:00");
+        String red = jdbc.sql("select red_at from problem where number = ?")
+                .param(number)
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class)
+                        .atZoneSameInstant(WorkingCalendar.ZONE)
+                        .toLocalDate()
+                        .toString())
+                .single();
+        roundOn(red);
+        assertThat(urges(number)).doesNotContain("urged-again");
+    }
+
+    private List<String> urges(String number) {
+        return jdbc.sql("select what from problem_event where problem_number = ? and what like 'urged-%'")
+                .param(number)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.dundian.notification;
+
+import java.util.Collection;
+import java.util.Map;
+import org.dundian.notification.webhook.Webhooks;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells people by mail, and those who listen for notices. A digest is one person's and posted nowhere. */
+@Service
+@Primary
+class NoticesToAll implements Notices {
+
+    private final NoticesToMail mail;
+    private final Webhooks webhooks;
+
+    NoticesToAll(NoticesToMail mail, Webhooks webhooks) {
+        this.mail = mail;
+        this.webhooks = webhooks;
+    }
+
+    @Override
+    @Transactional
+    public void tell(Collection<String> recipients, NoticeKind kind, String about, Map<String, String> details) {
+        mail.tell(recipients, kind, about, details);
+        if (kind != NoticeKind.DIGEST && !recipients.isEmpty()) {
+            webhooks.tell(kind.name(), about, Notice.isUrgent(kind, details), recipients);
+        }
+    }
+}
