@@ -101,7 +101,8 @@ public class Sending {
                             recipient.get().name(),
                             letter.subject(),
                             letter.text(),
-                            clock.instant()),
+                            clock.instant(),
+                            letter.rich()),
                     mailId);
             onItsOwn(() -> mails.noteSent(mailId, address, letter.subject(), clock.instant()));
             count(mail, MailState.SENT);
