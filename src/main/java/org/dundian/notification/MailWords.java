@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dundian.notification.transport.Letter;
 import org.dundian.organisation.Person;
 import org.dundian.worktime.CurrentCalendar;
@@ -169,11 +170,16 @@ class MailWords {
         return facts;
     }
 
-    /** As in a digest: what it is about, the kind, and the title or task. */
+    /** As in a digest: what it is about, the kind, the title, the task, who has it. */
     private String inOneLine(Notice notice, Language language) {
-        String what = notice.details().getOrDefault("title", notice.details().getOrDefault("task", ""));
         String about = notice.kind().page().isPresent() ? "" : notice.about() + " ";
-        return about + kindName(notice.kind(), language) + (what.isBlank() ? "" : " · " + shorten(what, 120));
+        return Stream.concat(
+                        Stream.of(about + kindName(notice.kind(), language)),
+                        Stream.of("title", "task", "handler")
+                                .map(name -> notice.details().getOrDefault(name, ""))
+                                .filter(value -> !value.isBlank())
+                                .map(value -> shorten(value, 120)))
+                .collect(Collectors.joining(" · "));
     }
 
     private Map<String, String> values(Notice notice, Person recipient, Language language) {

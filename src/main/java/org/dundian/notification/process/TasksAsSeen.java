@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Asks the engine, which shows everybody what is theirs to see and no more. */
 @Component
-class OpenTasksOfEngine implements OpenTasks {
+class TasksAsSeen implements OpenTasks {
 
     private final TaskService tasks;
     private final CurrentPerson person;
 
-    OpenTasksOfEngine(TaskService tasks, CurrentPerson person) {
+    TasksAsSeen(TaskService tasks, CurrentPerson person) {
         this.tasks = tasks;
         this.person = person;
     }
