@@ -44,6 +44,9 @@ class MailWords {
 
     private static final int LONGEST_VALUE = 2000;
 
+    /** Leaves room for the number of notices in what is kept of a subject. */
+    private static final int LONGEST_SUBJECT = 160;
+
     private final String baseUrl;
     private final Wordings wordings;
     private final MailFrame frame;
@@ -140,8 +143,8 @@ class MailWords {
         values.put("about", kind.page().isPresent() ? "" : about);
         values.keySet().retainAll(IN_SUBJECT);
         Wording wording = own.get(kind);
-        String subject =
-                new Template(wording == null ? shipped(kind, language).subject() : wording.subject()).fillLine(values);
+        String form = wording == null ? shipped(kind, language).subject() : wording.subject();
+        String subject = shorten(new Template(form).fillLine(values), LONGEST_SUBJECT);
         if (notices.size() == 1 || kind == NoticeKind.DIGEST) {
             return subject;
         }

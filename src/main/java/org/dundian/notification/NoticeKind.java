@@ -50,10 +50,10 @@ public enum NoticeKind {
     URGED(Telling.to(NEXT, HEADS).toAct()),
     ESCALATION_TO_DECIDE(
             Telling.to(SUPERVISOR).toAct("Task_DecideEscalation", "Task_RecordMeeting").urgently()),
-    ESCALATION_DECIDED(Telling.to(SOLVING).urgently()),
+    ESCALATION_DECIDED(Telling.to(SOLVING).toAct().urgently()),
     DECISION_GIVEN(Telling.to(CARRYING_OUT).toAct("Task_CarryOutDecision")),
     DECISION_OVERDUE(Telling.to(CARRYING_OUT, HEADS).toAct("Task_CarryOutDecision")),
-    EXTENSION_DECIDED(Telling.to(SOLVING)),
+    EXTENSION_DECIDED(Telling.to(SOLVING).toAct()),
     VERIFICATION_WANTED(Telling.to(VERIFIER).toAct("Task_VerifyResolution")),
     REOPENED(Telling.to(NEXT).toAct()),
     CLOSED(Telling.to(REPORTER)),

@@ -68,7 +68,7 @@ class NoticesToMail implements Notices {
         }
         // sorted, so that two who tell the same people never wait for each other's rows crosswise
         SortedMap<String, Map<String, String>> all = withStandIns(recipients, details, substitutions.today());
-        Readers readers = readers(all.keySet());
+        Readers readers = readers(all.keySet(), kind);
         Map<String, Mode> chosen = choices.of(all.keySet(), kind);
         all.forEach((recipient, told) -> {
             Mode mode = Notice.isFixed(kind, told)
@@ -92,7 +92,7 @@ class NoticesToMail implements Notices {
             SortedMap<String, Map<String, String>> told = wanted
                     ? withStandIns(List.of(recipient), due.get(recipient).details(), today)
                     : new TreeMap<>(Map.of(recipient, Map.of()));
-            Readers readers = readers(told.keySet());
+            Readers readers = readers(told.keySet(), NoticeKind.DIGEST);
             told.forEach((reader, details) -> {
                 Notice digest = note(reader, NoticeKind.DIGEST, about, details, Mode.AT_ONCE, readers);
                 if (reader.equals(recipient) && waiting.contains(reader)) {
@@ -105,10 +105,10 @@ class NoticesToMail implements Notices {
     /** What is known of those who are told, asked for all at once. */
     private record Readers(Map<String, Person> people, Map<String, QuietHours> quiet) {}
 
-    private Readers readers(Set<String> users) {
+    private Readers readers(Set<String> users, NoticeKind kind) {
         return new Readers(
                 people.findAllById(users).stream().collect(Collectors.toMap(Person::userId, person -> person)),
-                choices.quietHours(users));
+                kind.isUrgent() ? Map.of() : choices.quietHours(users));
     }
 
     private Notice note(

@@ -1,46 +1,35 @@
 package org.dundian.notification;
 
-/** Who is told, by what they are to the matter. */
+/** Who is told, by what they are to the matter; in words {@code told.*} of {@code words/notifications.properties}. */
 public enum Told {
     /** Of a subgroup. */
-    CADRES("蹲点干部"),
-    SUBGROUP_LEADER("小组长"),
-    TEAM_LEADER("组长"),
-    REPORTER("上报人"),
+    CADRES,
+    SUBGROUP_LEADER,
+    TEAM_LEADER,
+    REPORTER,
     /** The named contact, else the subgroup. */
-    REPORTING_SIDE("上报小组或联系人"),
+    REPORTING_SIDE,
     /** Somebody of the reporting subgroup, else the team leader. */
-    VERIFIER("核实人"),
+    VERIFIER,
     /** The handler, else the owner's people, else the office. */
-    SOLVING("经办人"),
-    OWNER("责任部门"),
+    SOLVING,
+    OWNER,
     /** Of the owner; in copy. */
-    HEADS("责任部门负责人（抄送）"),
-    OFFICE("蹲点办"),
+    HEADS,
+    OFFICE,
     /** On the rung of the ladder that the problem stands at. */
-    SUPERVISOR("升级决定人"),
+    SUPERVISOR,
     /** Whoever has to act next, a person or all of a group. */
-    NEXT("下一步办理人"),
+    NEXT,
     /** Others to whom a task was offered, or from whom it was taken. */
-    FELLOWS("同组人员"),
+    FELLOWS,
     /** Who a meeting decided must carry something out. */
-    CARRYING_OUT("议定事项落实人"),
+    CARRYING_OUT,
     /** People whose places or stays are others than before. */
-    CONCERNED("调整涉及人员"),
+    CONCERNED,
     /** Who is absent, and who stands in. */
-    BOTH_SIDES("请假人和代理人"),
-    ON_DUTY("值班人员"),
-    ADMINISTRATORS("系统管理员"),
-    EVERYBODY("有事项的人员");
-
-    private final String words;
-
-    Told(String words) {
-        this.words = words;
-    }
-
-    /** In Chinese, as tables of notices name them. */
-    public String words() {
-        return words;
-    }
+    BOTH_SIDES,
+    ON_DUTY,
+    ADMINISTRATORS,
+    EVERYBODY
 }

@@ -214,7 +214,7 @@ class MailWordsTest {
         MailWords.Words mail = write(
                 person("zh"),
                 notice(NoticeKind.VERIFICATION_WANTED, Map.of()),
-                notice(NoticeKind.ESCALATION_DECIDED, Map.of()));
+                notice(NoticeKind.HANDOVER, Map.of()));
         assertThat(mail.text()).contains("办理这项待办：https://dundian.example/tasks/verification-wanted/CQ-2024-0042");
         assertThat(write(person("zh"), notice(NoticeKind.CLOSED, Map.of())).text())
                 .contains("查看详情：https://dundian.example/tasks/closed/CQ-2024-0042");
@@ -265,6 +265,14 @@ class MailWordsTest {
         assertThat(write(person("zh"), notice(NoticeKind.CLOSED, Map.of("title", "张三的工资", "reason", "r")))
                         .subject())
                 .isEqualTo("CQ-2024-0042");
+    }
+
+    @Test
+    void subjectsAreNoLongerThanWhatIsKeptOfThem() {
+        own.put(NoticeKind.CLOSED, new Wording("{host}", "x"));
+        assertThat(write(person("zh"), notice(NoticeKind.CLOSED, Map.of("host", "长".repeat(500)))).subject())
+                .hasSizeLessThanOrEqualTo(200)
+                .endsWith("…");
     }
 
     @Test

@@ -146,9 +146,9 @@ class PagesAboutNoticesTest extends NotificationScenario {
     @Test
     void thePreviewIsTheLetterAndRunsNothing() {
         Visitor office = as("pn-office");
-        Answer preview = office.form(WORDS + "/preview", words("S", "<script>alert(1)</script> {title}", token(office, WORDS)));
+        Answer preview = office.form(WORDS + "/preview", words("主 {about} <b>", "<script>alert(1)</script> {title}", token(office, WORDS)));
         assertThat(preview.status()).isEqualTo(200);
-        assertThat(preview.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt; 配送站点没有热水", "姓名pn-office，您好");
+        assertThat(preview.body()).contains("主题：主 CQ-2024-0042 &lt;b&gt;", "&lt;script&gt;alert(1)&lt;/script&gt; 配送站点没有热水", "姓名pn-office，您好");
         assertThat(preview.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "sandbox")
                 .doesNotContain("script-src");
@@ -191,7 +191,7 @@ class PagesAboutNoticesTest extends NotificationScenario {
         assertThat(choices.of("pn-leader")).isEmpty();
         assertThat(people.findById("pn-cadre").orElseThrow().language()).isEqualTo("en");
         assertThat(cadre.page("/notice-settings").body()).contains("value=\"21:00\"", "value=\"08:00\"");
-        assertThat(cadre.page("/notice-settings?lang=en").body()).contains("Notification settings", "Problem routed");
+        assertThat(cadre.page("/notice-settings?lang=en").body()).contains("Notification settings", "Problem routed", "heads of the owner (in copy)");
     }
 
     @Test
@@ -237,6 +237,9 @@ class PagesAboutNoticesTest extends NotificationScenario {
         assertThat(as("pn-elsewhere").page(link).status()).isEqualTo(404);
         assertThat(as("pn-cadre").page("/tasks/digest/digest-2024-04-03").location())
                 .endsWith("/camunda/app/tasklist/default/");
+        assertThat(as("pn-cadre").page("/tasks/batch-changed/CQ-2024-B1").location())
+                .as("news of which there is no page")
+                .endsWith("/");
         assertThat(as("pn-cadre").page("/tasks/no-such-kind/CQ-2024-0042").status())
                 .isEqualTo(404);
     }

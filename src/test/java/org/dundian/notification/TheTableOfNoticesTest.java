@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ class TheTableOfNoticesTest {
 
     private static final Path DOCS = Path.of("src/docs/notifications.md");
     private static final Path SOURCES = Path.of("src/main/java/org/dundian");
+
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("words/notifications", Locale.ROOT);
 
     @Test
     void isTheSameInTheDocumentationAsInTheCode() throws IOException {
@@ -77,7 +81,9 @@ class TheTableOfNoticesTest {
                         .lines()
                         .findFirst()
                         .orElseThrow(),
-                kind.told().stream().map(Told::words).collect(Collectors.joining("、")),
+                kind.told().stream()
+                        .map(told -> WORDS.getString("told." + told.name()))
+                        .collect(Collectors.joining("、")),
                 kind.isUrgent() ? "yes" : "no",
                 kind.isOptional() ? "no" : "yes",
                 kind.usualMode().code());

@@ -44,6 +44,9 @@ class TaskLinks {
         }
         Optional<String> found = kind.isTask() ? tasks.find(about, kind.opens()).map(TaskLinks::inTasklist) : Optional.empty();
         return found.or(() -> pages.find(about)).map(path -> "redirect:" + path).orElseGet(() -> {
+            if (!kind.isTask()) {
+                return "redirect:/";
+            }
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("account", new Account(people.nameOf(person.id())));
             model.addAttribute("about", about);

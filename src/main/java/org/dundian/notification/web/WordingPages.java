@@ -3,6 +3,9 @@ package org.dundian.notification.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
 import org.dundian.input.Outdated;
@@ -11,6 +14,7 @@ import org.dundian.notification.WordingDesk;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.People;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -34,14 +38,18 @@ class WordingPages {
     private static final String LETTER_ONLY =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; form-action 'none'; sandbox";
 
+    private static final Pattern BODY = Pattern.compile("<body[^>]*>");
+
     private final WordingDesk desk;
     private final CurrentPerson person;
     private final People people;
+    private final MessageSource messages;
 
-    WordingPages(WordingDesk desk, CurrentPerson person, People people) {
+    WordingPages(WordingDesk desk, CurrentPerson person, People people, MessageSource messages) {
         this.desk = desk;
         this.person = person;
         this.people = people;
+        this.messages = messages;
     }
 
     /** Who is signed in, as the page's bar shows them. */
@@ -110,12 +118,16 @@ class WordingPages {
     /** For the frame beside the form: the letter itself, or why there is none. */
     @PostMapping("/{kind}/{language}/preview")
     ResponseEntity<String> preview(
-            @PathVariable String kind, @PathVariable String language, @ModelAttribute Typed typed) {
+            @PathVariable String kind, @PathVariable String language, @ModelAttribute Typed typed, Locale locale) {
         String html;
         HttpStatus status = HttpStatus.OK;
         try {
             WordingDesk.Preview preview = desk.preview(kind(kind), language, typed.subject(), typed.body());
-            html = preview.html();
+            String subject = messages.getMessage("words.preview.subject", new Object[] {preview.subject()}, locale);
+            html = BODY.matcher(preview.html())
+                    .replaceFirst(match -> Matcher.quoteReplacement(match.group()
+                            + "<p style=\"margin:12px 16px 0;font-family:sans-serif\">" + HtmlUtils.htmlEscape(subject)
+                            + "</p>"));
         } catch (InvalidInput refused) {
             status = HttpStatus.BAD_REQUEST;
             html = "<!DOCTYPE html><meta charset=\"utf-8\"><p role=\"alert\" style=\"font-family:sans-serif;color:#8c1d17\">"
