@@ -129,9 +129,7 @@ class EngineNews extends AbstractProcessEnginePlugin {
             Incident incident = super.handleIncident(context, message);
             ExecutionEntity execution = context.getExecutionId() == null
                     ? null
-                    : Context.getCommandContext()
-                            .getExecutionManager()
-                            .findExecutionById(context.getExecutionId());
+                    : Context.getCommandContext().getExecutionManager().findExecutionById(context.getExecutionId());
             if (context.getProcessDefinitionId() != null) {
                 ProcessDefinition process = Context.getProcessEngineConfiguration()
                         .getDeploymentCache()

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param activity id of the element at which it happened
  * @param about business key of the instance; null for what belongs to none, as the start of a process
  */
-public record IncidentArose(String process, String name, String activity, @Nullable String about) {}
+public record IncidentArose(
+        String process,
+        String name,
+        String activity,
+        @Nullable String about) {}

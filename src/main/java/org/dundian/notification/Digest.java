@@ -19,7 +19,8 @@ public final class Digest {
     public void add(String number, String title, Instant deadline, boolean urgent) {
         count++;
         if (count <= LINES) {
-            lines.add(String.join(BETWEEN, number, title.replaceAll("\\s+", " "), deadline.toString(), urgent ? "1" : "0"));
+            lines.add(String.join(
+                    BETWEEN, number, title.replaceAll("\\s+", " "), deadline.toString(), urgent ? "1" : "0"));
         }
     }
 

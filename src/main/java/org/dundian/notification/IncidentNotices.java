@@ -36,7 +36,8 @@ class IncidentNotices {
         if (incident.process().equals(MailDelivery.PROCESS)) {
             return;
         }
-        String about = "incident-" + LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE) + "-" + incident.process();
+        String about =
+                "incident-" + LocalDate.ofInstant(clock.instant(), WorkingCalendar.ZONE) + "-" + incident.process();
         if (log.hasAny(NoticeKind.INCIDENT, about)) {
             return;
         }

@@ -137,9 +137,12 @@ enum Language {
             long minutes = working
                     ? Math.abs(calendar.workingMinutesBetween(now, until))
                     : Duration.between(now, until).abs().toMinutes();
-            long perDay = working ? calendar.minutesPerDay() : Duration.ofDays(1).toMinutes();
-            return left(late, time(minutes / perDay, minutes % perDay / 60, minutes % perDay % 60, working)
-                    .strip());
+            long perDay =
+                    working ? calendar.minutesPerDay() : Duration.ofDays(1).toMinutes();
+            return left(
+                    late,
+                    time(minutes / perDay, minutes % perDay / 60, minutes % perDay % 60, working)
+                            .strip());
         });
     }
 

@@ -36,8 +36,27 @@ class MailWords {
     static final Set<String> IN_SUBJECT = Set.of("about", "kind", "host", "severity", "deadline", "left");
 
     static final Set<String> IN_BODY = Set.of(
-            "name", "about", "kind", "title", "task", "host", "subgroup", "owner", "handler", "severity", "from", "until",
-            "deadline", "decideBy", "left", "level", "decision", "reason", "behalf", "items", "count");
+            "name",
+            "about",
+            "kind",
+            "title",
+            "task",
+            "host",
+            "subgroup",
+            "owner",
+            "handler",
+            "severity",
+            "from",
+            "until",
+            "deadline",
+            "decideBy",
+            "left",
+            "level",
+            "decision",
+            "reason",
+            "behalf",
+            "items",
+            "count");
 
     /** More notices than these are counted only. */
     private static final int MOST_NOTICES = 20;
@@ -73,7 +92,13 @@ class MailWords {
     /** @param notices what the mail carries, at least one, in the order in which they were told */
     Words write(Mail mail, List<Notice> notices, Person recipient) {
         Language language = Language.of(recipient.language());
-        return write(mail.kind(), mail.about(), notices, recipient, language, wordings.of(recipient.organisation(), language));
+        return write(
+                mail.kind(),
+                mail.about(),
+                notices,
+                recipient,
+                language,
+                wordings.of(recipient.organisation(), language));
     }
 
     /** A mail with made-up facts, in words that are not in use yet. */
@@ -90,8 +115,8 @@ class MailWords {
             digest.add("CQ-2024-0042", "配送站点没有热水", deadline, false);
             details.putAll(digest.details());
         }
-        Notice notice = new Notice(
-                recipient.userId(), kind, "CQ-2024-0042", Map.copyOf(details), clock.instant(), null, null);
+        Notice notice =
+                new Notice(recipient.userId(), kind, "CQ-2024-0042", Map.copyOf(details), clock.instant(), null, null);
         return write(kind, notice.about(), List.of(notice), recipient, language, Map.of(kind, wording));
     }
 
@@ -148,7 +173,8 @@ class MailWords {
         if (notices.size() == 1 || kind == NoticeKind.DIGEST) {
             return subject;
         }
-        String several = template(language, "SUBJECT").text().lines().skip(1).findFirst().orElseThrow();
+        String several =
+                template(language, "SUBJECT").text().lines().skip(1).findFirst().orElseThrow();
         return new Template(several).fillLine(Map.of("subject", subject, "count", Integer.toString(notices.size())));
     }
 
@@ -156,9 +182,13 @@ class MailWords {
             Notice notice, Person recipient, Language language, Map<NoticeKind, Wording> own) {
         Map<String, String> values = values(notice, recipient, language);
         Wording wording = own.get(notice.kind());
-        String body = new Template(wording == null ? shipped(notice.kind(), language).body() : wording.body()).fill(values);
+        String body =
+                new Template(wording == null ? shipped(notice.kind(), language).body() : wording.body()).fill(values);
         return new MailFrame.Section(
-                notice.kind(), kindName(notice.kind(), language), body.strip().lines().toList(), facts(values, language));
+                notice.kind(),
+                kindName(notice.kind(), language),
+                body.strip().lines().toList(),
+                facts(values, language));
     }
 
     private List<MailFrame.Fact> facts(Map<String, String> values, Language language) {
@@ -187,12 +217,14 @@ class MailWords {
 
     private Map<String, String> values(Notice notice, Person recipient, Language language) {
         Map<String, String> values = new HashMap<>();
-        notice.details().forEach((name, value) -> values.put(name, shorten(language.inWords(name, value), LONGEST_VALUE)));
+        notice.details()
+                .forEach((name, value) -> values.put(name, shorten(language.inWords(name, value), LONGEST_VALUE)));
         values.put("name", recipient.name());
         values.put("kind", kindName(notice.kind(), language));
         values.put("about", notice.kind().page().isPresent() ? "" : notice.about());
         boolean working = !Notice.URGENT.equals(notice.details().get("severity"));
-        String deadline = notice.details().getOrDefault("decideBy", notice.details().getOrDefault("deadline", ""));
+        String deadline =
+                notice.details().getOrDefault("decideBy", notice.details().getOrDefault("deadline", ""));
         language.left(deadline, working, clock.instant(), calendar.get()).ifPresent(left -> values.put("left", left));
         String items = notice.details().get("items");
         if (items != null) {
@@ -211,7 +243,8 @@ class MailWords {
 
     /** The words that come with the application. */
     Wording shipped(NoticeKind kind, Language language) {
-        String subject = template(language, "SUBJECT").text().lines().findFirst().orElseThrow();
+        String subject =
+                template(language, "SUBJECT").text().lines().findFirst().orElseThrow();
         return new Wording(
                 subject, template(language, kind.name()).text().lines().skip(1).collect(Collectors.joining("\n")));
     }

@@ -41,7 +41,9 @@ class NoticeChoices {
         jdbc.sql("select kind, mode from notice_choice where user_id = :user")
                 .param("user", user)
                 .query(row -> {
-                    modes.put(NoticeKind.valueOf(row.getString(1)), Mode.of(row.getString(2)).orElseThrow());
+                    modes.put(
+                            NoticeKind.valueOf(row.getString(1)),
+                            Mode.of(row.getString(2)).orElseThrow());
                 });
         return modes;
     }
@@ -60,20 +62,23 @@ class NoticeChoices {
     }
 
     private static QuietHours hours(ResultSet row) throws SQLException {
-        return new QuietHours(
-                row.getObject(1, LocalTime.class), row.getObject(2, LocalTime.class), row.getBoolean(3));
+        return new QuietHours(row.getObject(1, LocalTime.class), row.getObject(2, LocalTime.class), row.getBoolean(3));
     }
 
     /** @param modes those that differ from what is usual */
     void save(String user, @Nullable QuietHours quiet, Map<NoticeKind, Mode> modes) {
-        jdbc.sql("delete from notice_choice where user_id = :user").param("user", user).update();
-        modes.forEach((kind, mode) -> jdbc.sql(
-                        "insert into notice_choice (user_id, kind, mode) values (:user, :kind, :mode)")
+        jdbc.sql("delete from notice_choice where user_id = :user")
                 .param("user", user)
-                .param("kind", kind.name())
-                .param("mode", mode.code())
-                .update());
-        jdbc.sql("delete from mail_hours where user_id = :user").param("user", user).update();
+                .update();
+        modes.forEach(
+                (kind, mode) -> jdbc.sql("insert into notice_choice (user_id, kind, mode) values (:user, :kind, :mode)")
+                        .param("user", user)
+                        .param("kind", kind.name())
+                        .param("mode", mode.code())
+                        .update());
+        jdbc.sql("delete from mail_hours where user_id = :user")
+                .param("user", user)
+                .update();
         if (quiet != null) {
             jdbc.sql("insert into mail_hours (user_id, quiet_from, quiet_until, working_days)"
                             + " values (:user, :from, :until, :workingDays)")

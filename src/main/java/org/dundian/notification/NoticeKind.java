@@ -48,8 +48,9 @@ public enum NoticeKind {
     OVERDUE(Telling.to(NEXT, HEADS).toAct().urgently()),
     /** by the office, by hand */
     URGED(Telling.to(NEXT, HEADS).toAct()),
-    ESCALATION_TO_DECIDE(
-            Telling.to(SUPERVISOR).toAct("Task_DecideEscalation", "Task_RecordMeeting").urgently()),
+    ESCALATION_TO_DECIDE(Telling.to(SUPERVISOR)
+            .toAct("Task_DecideEscalation", "Task_RecordMeeting")
+            .urgently()),
     ESCALATION_DECIDED(Telling.to(SOLVING).toAct().urgently()),
     DECISION_GIVEN(Telling.to(CARRYING_OUT).toAct("Task_CarryOutDecision")),
     DECISION_OVERDUE(Telling.to(CARRYING_OUT, HEADS).toAct("Task_CarryOutDecision")),

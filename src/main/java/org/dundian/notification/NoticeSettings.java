@@ -48,9 +48,7 @@ public class NoticeSettings {
         List<Line> lines = new ArrayList<>();
         for (NoticeKind kind : NoticeKind.values()) {
             lines.add(new Line(
-                    kind,
-                    words.kindName(kind, Language.of(language)),
-                    chosen.getOrDefault(kind, kind.usualMode())));
+                    kind, words.kindName(kind, Language.of(language)), chosen.getOrDefault(kind, kind.usualMode())));
         }
         return lines;
     }

@@ -71,9 +71,7 @@ class NoticesToMail implements Notices {
         Readers readers = readers(all.keySet(), kind);
         Map<String, Mode> chosen = choices.of(all.keySet(), kind);
         all.forEach((recipient, told) -> {
-            Mode mode = Notice.isFixed(kind, told)
-                    ? Mode.AT_ONCE
-                    : chosen.getOrDefault(recipient, kind.usualMode());
+            Mode mode = Notice.isFixed(kind, told) ? Mode.AT_ONCE : chosen.getOrDefault(recipient, kind.usualMode());
             note(recipient, kind, about, told, mode, readers);
         });
     }

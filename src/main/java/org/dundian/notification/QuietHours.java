@@ -28,7 +28,10 @@ public record QuietHours(LocalTime from, LocalTime until, boolean workingDays) {
                 time = calendar.nextWorkingDay(time.toLocalDate()).atStartOfDay(WorkingCalendar.ZONE);
             } else if (isQuiet(time.toLocalTime())) {
                 boolean tomorrow = !time.toLocalTime().isBefore(until);
-                time = time.toLocalDate().plusDays(tomorrow ? 1 : 0).atTime(until).atZone(WorkingCalendar.ZONE);
+                time = time.toLocalDate()
+                        .plusDays(tomorrow ? 1 : 0)
+                        .atTime(until)
+                        .atZone(WorkingCalendar.ZONE);
             } else {
                 return time.toInstant();
             }

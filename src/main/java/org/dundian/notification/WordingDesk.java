@@ -89,15 +89,14 @@ public class WordingDesk {
         Language in = language(language);
         Map<NoticeKind, Wordings.Version> newest = wordings.newest(organisation(), in).stream()
                 .collect(Collectors.toMap(Wordings.Version::kind, Function.identity()));
-        Map<String, String> names =
-                people
-                        .findAllById(newest.values().stream()
-                                .flatMap(version -> Stream.of(version.writtenBy(), version.writtenFor()))
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::userId, Person::name));
+        Map<String, String> names = people
+                .findAllById(newest.values().stream()
+                        .flatMap(version -> Stream.of(version.writtenBy(), version.writtenFor()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Person::userId, Person::name));
         return Arrays.stream(NoticeKind.values())
                 .map(kind -> sheet(kind, in, newest.get(kind), names))
                 .toList();
@@ -136,8 +135,7 @@ public class WordingDesk {
      * @throws Outdated if somebody has changed them meanwhile
      */
     @Transactional
-    public void change(
-            NoticeKind kind, String language, int version, @Nullable String subject, @Nullable String body) {
+    public void change(NoticeKind kind, String language, int version, @Nullable String subject, @Nullable String body) {
         String organisation = organisation();
         write(organisation, kind, language, version, checked(subject, body));
     }
@@ -148,8 +146,7 @@ public class WordingDesk {
         write(organisation(), kind, language, version, null);
     }
 
-    private void write(
-            String organisation, NoticeKind kind, String language, int version, @Nullable Wording wording) {
+    private void write(String organisation, NoticeKind kind, String language, int version, @Nullable Wording wording) {
         Language in = language(language);
         int newest = wordings.newest(organisation, in, kind)
                 .map(Wordings.Version::version)
@@ -160,8 +157,7 @@ public class WordingDesk {
         wordings.add(
                 organisation,
                 in,
-                new Wordings.Version(
-                        kind, version + 1, wording, person.id(), person.onBehalfOf(), clock.instant()));
+                new Wordings.Version(kind, version + 1, wording, person.id(), person.onBehalfOf(), clock.instant()));
     }
 
     /** A mail as it would look. */
@@ -177,8 +173,7 @@ public class WordingDesk {
         return new Preview(sample.subject(), sample.rich().html());
     }
 
-    private MailWords.Words sample(
-            NoticeKind kind, String language, @Nullable String subject, @Nullable String body) {
+    private MailWords.Words sample(NoticeKind kind, String language, @Nullable String subject, @Nullable String body) {
         organisation();
         return words.sample(kind, language(language), checked(subject, body), me());
     }

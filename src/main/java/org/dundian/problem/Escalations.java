@@ -331,7 +331,11 @@ public class Escalations {
             problem.nextActor = Actor.solving(problem).toString();
         }
         docket.keep(problem, what, why);
-        docket.tell(problem, Actor.solving(problem), NoticeKind.ESCALATION_DECIDED, Map.of("decision", Objects.requireNonNull(decided.decision)));
+        docket.tell(
+                problem,
+                Actor.solving(problem),
+                NoticeKind.ESCALATION_DECIDED,
+                Map.of("decision", Objects.requireNonNull(decided.decision)));
     }
 
     /**

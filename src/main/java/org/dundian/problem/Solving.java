@@ -128,7 +128,8 @@ public class Solving {
         docket.write(problem, "handler-changed", null);
         docket.tell(problem, Actor.person(handler), NoticeKind.TASK_ASSIGNED);
         if (before != null && !before.equals(docket.me())) {
-            docket.tell(problem, Actor.person(before), NoticeKind.TASK_CLAIMED, Map.of("handler", docket.nameOf(handler)));
+            docket.tell(
+                    problem, Actor.person(before), NoticeKind.TASK_CLAIMED, Map.of("handler", docket.nameOf(handler)));
         }
     }
 

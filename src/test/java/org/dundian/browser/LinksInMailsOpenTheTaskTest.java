@@ -26,7 +26,14 @@ class LinksInMailsOpenTheTaskTest {
                 List.of(
                         sent("Task_TriageProblem", "decision", "accept"),
                         sent("Task_AcceptProblem", "decision", "accept"),
-                        sent("Task_ResolveProblem", "outcome", "more-time", "reason", "等待采购。", "untilDate", "2099-01-05")));
+                        sent(
+                                "Task_ResolveProblem",
+                                "outcome",
+                                "more-time",
+                                "reason",
+                                "等待采购。",
+                                "untilDate",
+                                "2099-01-05")));
         Task task = desk.task(number, "Task_DecideExtension");
         Chromium browser = Chromium.get();
         browser.forget();
@@ -35,7 +42,9 @@ class LinksInMailsOpenTheTaskTest {
         browser.sendCredentials("office", SampleFederation.PASSWORD);
 
         browser.until("the task is open", () -> browser.address().contains("task=" + task.getId()));
-        browser.until("with its words", () -> browser.text().contains("审批延期") && browser.text().contains(number));
+        browser.until(
+                "with its words",
+                () -> browser.text().contains("审批延期") && browser.text().contains(number));
         browser.picture("link-of-a-mail");
         desk.assertQuiet();
 
@@ -54,7 +63,9 @@ class LinksInMailsOpenTheTaskTest {
         browser.type(browser.find(By.id("body")), "请 {name} 立即办理“{title}”，{left}。");
         browser.click(browser.find(By.cssSelector("[formtarget=preview]")));
         WebElement frame = browser.find(By.cssSelector("iframe.letter"));
-        browser.until("the letter is there", () -> browser.within(frame, browser::text).contains("立即办理“配送站点没有热水”，还剩"));
+        browser.until(
+                "the letter is there",
+                () -> browser.within(frame, browser::text).contains("立即办理“配送站点没有热水”，还剩"));
         browser.picture("mail-words-preview");
         assertThat(browser.find(By.id("body")).getDomProperty("value")).startsWith("请 {name}");
         desk.assertQuiet();
@@ -69,7 +80,9 @@ class LinksInMailsOpenTheTaskTest {
         browser.picture("notice-settings");
         browser.click(browser.find(By.cssSelector("form.settings > .primary")));
         browser.until("saved", () -> browser.text().contains("已保存"));
-        assertThat(browser.find(By.cssSelector("input[name=mode-due-soon][value=digest]")).isSelected()).isTrue();
+        assertThat(browser.find(By.cssSelector("input[name=mode-due-soon][value=digest]"))
+                        .isSelected())
+                .isTrue();
         desk.assertQuiet();
     }
 }

@@ -47,8 +47,8 @@ class LettersInBrowserTest {
                             "document.body.style.width = arguments[0] + 'px'; return document.querySelector('table').scrollWidth",
                             width);
                     assertThat(wide.intValue()).as(letter.name + " " + language).isLessThanOrEqualTo(width);
-                    Number inner = (Number)
-                            browser.script("return document.querySelector('table table').getBoundingClientRect().width");
+                    Number inner = (Number) browser.script(
+                            "return document.querySelector('table table').getBoundingClientRect().width");
                     assertThat(inner.intValue()).isLessThanOrEqualTo(600);
                 }
             }
@@ -60,7 +60,8 @@ class LettersInBrowserTest {
 
     private Letter urged(String language) {
         Map<String, String> details = Map.of(
-                "title", "某平台配送站点冬季没有热水，骑手休息室长期断电，已多次反映 https://example.org/a-very-long-address-without-any-break-0123456789",
+                "title",
+                        "某平台配送站点冬季没有热水，骑手休息室长期断电，已多次反映 https://example.org/a-very-long-address-without-any-break-0123456789",
                 "host", "示例外卖平台重庆分公司",
                 "severity", "high",
                 "deadline", "2024-04-02T10:00:00+08:00",
@@ -92,7 +93,8 @@ class LettersInBrowserTest {
     private Letter letter(String name, String language, NoticeKind kind, String about, Notice... notices) {
         Mail mail = Mail.waiting("m1", "cadre-01", about, kind, false, NOW, NOW);
         Person person = new Person("cadre-01", "王某", "CQ", "a@dundian.example", language, true);
-        return new Letter(name, words.write(mail, List.of(notices), person).rich().html());
+        return new Letter(
+                name, words.write(mail, List.of(notices), person).rich().html());
     }
 
     private static Notice notice(NoticeKind kind, Map<String, String> details) {

@@ -69,7 +69,8 @@ class MailWordsTest {
     void wordsNameNoPlaceholderThatNobodyFills(NoticeKind kind) {
         for (Language language : Language.values()) {
             Wording shipped = words.shipped(kind, language);
-            assertThat(new Template(shipped.subject()).unknown(MailWords.IN_SUBJECT)).isEmpty();
+            assertThat(new Template(shipped.subject()).unknown(MailWords.IN_SUBJECT))
+                    .isEmpty();
             assertThat(new Template(shipped.body()).unknown(MailWords.IN_BODY)).isEmpty();
             assertThat(words.template(language, "FACTS").unknown(IN_FACTS)).isEmpty();
         }
@@ -205,16 +206,15 @@ class MailWordsTest {
 
     @Test
     void headsSeeThatTheyAreInCopy() {
-        assertThat(write(person("zh"), notice(NoticeKind.BEHIND, Map.of("copy", "heads"))).text())
+        assertThat(write(person("zh"), notice(NoticeKind.BEHIND, Map.of("copy", "heads")))
+                        .text())
                 .contains("抄送：责任部门负责人");
     }
 
     @Test
     void theButtonOpensWhatAsksForAnActRatherThanWhatIsNews() {
         MailWords.Words mail = write(
-                person("zh"),
-                notice(NoticeKind.VERIFICATION_WANTED, Map.of()),
-                notice(NoticeKind.HANDOVER, Map.of()));
+                person("zh"), notice(NoticeKind.VERIFICATION_WANTED, Map.of()), notice(NoticeKind.HANDOVER, Map.of()));
         assertThat(mail.text()).contains("办理这项待办：https://dundian.example/tasks/verification-wanted/CQ-2024-0042");
         assertThat(write(person("zh"), notice(NoticeKind.CLOSED, Map.of())).text())
                 .contains("查看详情：https://dundian.example/tasks/closed/CQ-2024-0042");
@@ -237,7 +237,8 @@ class MailWordsTest {
                         .map(link -> link.group(1)))
                 .as("no other address, and none that tells who opened it")
                 .containsExactly(
-                        "https://dundian.example/tasks/overdue/CQ-2024-0042", "https://dundian.example/notice-settings");
+                        "https://dundian.example/tasks/overdue/CQ-2024-0042",
+                        "https://dundian.example/notice-settings");
         assertThat(mail.rich().thread()).isEqualTo("<about.CQ-2024-0042@dundian>");
         assertThat(mail.rich().unsubscribe()).isEqualTo("https://dundian.example/notice-settings");
     }
@@ -254,9 +255,7 @@ class MailWordsTest {
                         Map.of("title", "没有热水", "severity", "high", "deadline", "2024-04-08T10:00")));
 
         assertThat(mail.subject()).isEqualTo("请受理 CQ-2024-0042（重要，还剩 2 个工作日）");
-        assertThat(mail.text())
-                .contains("【问题转办】\n王某，请受理“没有热水”。\n编号：")
-                .doesNotContain("小组：", "在时限内受理");
+        assertThat(mail.text()).contains("【问题转办】\n王某，请受理“没有热水”。\n编号：").doesNotContain("小组：", "在时限内受理");
     }
 
     @Test
@@ -270,7 +269,8 @@ class MailWordsTest {
     @Test
     void subjectsAreNoLongerThanWhatIsKeptOfThem() {
         own.put(NoticeKind.CLOSED, new Wording("{host}", "x"));
-        assertThat(write(person("zh"), notice(NoticeKind.CLOSED, Map.of("host", "长".repeat(500)))).subject())
+        assertThat(write(person("zh"), notice(NoticeKind.CLOSED, Map.of("host", "长".repeat(500))))
+                        .subject())
                 .hasSizeLessThanOrEqualTo(200)
                 .endsWith("…");
     }

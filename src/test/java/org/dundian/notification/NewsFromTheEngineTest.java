@@ -89,7 +89,11 @@ class NewsFromTheEngineTest extends NotificationScenario {
         assertThat(told("TASK_ASSIGNED")).containsExactly("news-1", "news-2");
 
         tasks.claim(
-                tasks.createTaskQuery().processInstanceBusinessKey("errand-1").singleResult().getId(), "news-1");
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKey("errand-1")
+                        .singleResult()
+                        .getId(),
+                "news-1");
         assertThat(told("TASK_CLAIMED")).containsExactly("news-2");
     }
 

@@ -122,7 +122,8 @@ class PagesAboutNoticesTest extends NotificationScenario {
         Answer faster = office.form(WORDS, words("别的", "别的", token));
         assertThat(faster.status()).as("written over what was not seen").isEqualTo(409);
         assertThat(faster.body()).contains("刚被他人修改过", "value=\"别的\"");
-        assertThat(office.form(WORDS + "/reset", Map.of("version", "1", "_csrf", token)).location())
+        assertThat(office.form(WORDS + "/reset", Map.of("version", "1", "_csrf", token))
+                        .location())
                 .endsWith("done=reset");
         assertThat(office.page(WORDS).body()).contains("系统自带", "[蹲点工作] {about} {kind}");
         assertThat(jdbc.sql("select version from mail_wording order by version")
@@ -146,9 +147,14 @@ class PagesAboutNoticesTest extends NotificationScenario {
     @Test
     void thePreviewIsTheLetterAndRunsNothing() {
         Visitor office = as("pn-office");
-        Answer preview = office.form(WORDS + "/preview", words("主 {about} <b>", "<script>alert(1)</script> {title}", token(office, WORDS)));
+        Answer preview = office.form(
+                WORDS + "/preview", words("主 {about} <b>", "<script>alert(1)</script> {title}", token(office, WORDS)));
         assertThat(preview.status()).isEqualTo(200);
-        assertThat(preview.body()).contains("主题：主 CQ-2024-0042 &lt;b&gt;", "&lt;script&gt;alert(1)&lt;/script&gt; 配送站点没有热水", "姓名pn-office，您好");
+        assertThat(preview.body())
+                .contains(
+                        "主题：主 CQ-2024-0042 &lt;b&gt;",
+                        "&lt;script&gt;alert(1)&lt;/script&gt; 配送站点没有热水",
+                        "姓名pn-office，您好");
         assertThat(preview.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "sandbox")
                 .doesNotContain("script-src");
@@ -191,7 +197,8 @@ class PagesAboutNoticesTest extends NotificationScenario {
         assertThat(choices.of("pn-leader")).isEmpty();
         assertThat(people.findById("pn-cadre").orElseThrow().language()).isEqualTo("en");
         assertThat(cadre.page("/notice-settings").body()).contains("value=\"21:00\"", "value=\"08:00\"");
-        assertThat(cadre.page("/notice-settings?lang=en").body()).contains("Notification settings", "Problem routed", "heads of the owner (in copy)");
+        assertThat(cadre.page("/notice-settings?lang=en").body())
+                .contains("Notification settings", "Problem routed", "heads of the owner (in copy)");
     }
 
     @Test

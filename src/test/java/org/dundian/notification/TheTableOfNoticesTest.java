@@ -53,7 +53,8 @@ class TheTableOfNoticesTest {
         List<String> tasks;
         try (Stream<Path> models = Files.list(Path.of("bpmn"))) {
             tasks = models.filter(file -> file.toString().endsWith(".bpmn"))
-                    .flatMap(file -> Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
+                    .flatMap(file ->
+                            Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
                     .map(UserTask::getId)
                     .toList();
         }

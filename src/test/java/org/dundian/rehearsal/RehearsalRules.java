@@ -223,15 +223,15 @@ abstract class RehearsalRules {
             Map.entry(Told.ADMINISTRATORS, List.of(Groups.ADMINISTRATORS)));
 
     /** Kinds that need something the play has none of; other tests have. */
-    private static final List<NoticeKind> NOT_PLAYED = List.of(NoticeKind.INCIDENT, NoticeKind.URGED, NoticeKind.DECISION_OVERDUE);
+    private static final List<NoticeKind> NOT_PLAYED =
+            List.of(NoticeKind.INCIDENT, NoticeKind.URGED, NoticeKind.DECISION_OVERDUE);
 
     @Test
     void everyKindOfNoticeIsToldAndToNobodyButThoseTheTableNames() {
         Map<String, List<String>> groups = new HashMap<>();
-        jdbc.sql("select user_id_, group_id_ from act_id_membership")
-                .query(row -> {
-                    groups.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
-                });
+        jdbc.sql("select user_id_, group_id_ from act_id_membership").query(row -> {
+            groups.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
+        });
         List<String> told = new ArrayList<>();
         Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
         jdbc.sql("""
@@ -266,8 +266,7 @@ abstract class RehearsalRules {
     void digestsAreOneAPersonAndDay() {
         assertThat(jdbc.sql("""
                                 select recipient || ' ' || about from mail where about like 'digest-%'
-                                 group by recipient, about having count(*) > 1""").query(String.class).list())
-                .isEmpty();
+                                 group by recipient, about having count(*) > 1""").query(String.class).list()).isEmpty();
     }
 
     @Test

@@ -57,8 +57,7 @@ class SettingsPages {
     }
 
     @PostMapping
-    String change(
-            @RequestParam Map<String, String> sent, Model model, Locale locale, HttpServletResponse response) {
+    String change(@RequestParam Map<String, String> sent, Model model, Locale locale, HttpServletResponse response) {
         try {
             settings.change(sent);
             return "redirect:/notice-settings?done=saved";

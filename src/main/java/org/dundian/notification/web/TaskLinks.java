@@ -42,7 +42,8 @@ class TaskLinks {
         if (page.isPresent()) {
             return "redirect:" + page.get();
         }
-        Optional<String> found = kind.isTask() ? tasks.find(about, kind.opens()).map(TaskLinks::inTasklist) : Optional.empty();
+        Optional<String> found =
+                kind.isTask() ? tasks.find(about, kind.opens()).map(TaskLinks::inTasklist) : Optional.empty();
         return found.or(() -> pages.find(about)).map(path -> "redirect:" + path).orElseGet(() -> {
             if (!kind.isTask()) {
                 return "redirect:/";

@@ -130,8 +130,9 @@ class WordingPages {
                             + "</p>"));
         } catch (InvalidInput refused) {
             status = HttpStatus.BAD_REQUEST;
-            html = "<!DOCTYPE html><meta charset=\"utf-8\"><p role=\"alert\" style=\"font-family:sans-serif;color:#8c1d17\">"
-                    + HtmlUtils.htmlEscape(refused.getMessage()) + "</p>";
+            html =
+                    "<!DOCTYPE html><meta charset=\"utf-8\"><p role=\"alert\" style=\"font-family:sans-serif;color:#8c1d17\">"
+                            + HtmlUtils.htmlEscape(refused.getMessage()) + "</p>";
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))

@@ -58,7 +58,8 @@ class EmlOutboxTest {
                         "S",
                         "编号：CQ-2024-0042",
                         AT,
-                        new Letter.Rich("<p>经办人：李某</p>", "<about.CQ-2024-0042@dundian>", "https://x.example/notice-settings"))
+                        new Letter.Rich(
+                                "<p>经办人：李某</p>", "<about.CQ-2024-0042@dundian>", "https://x.example/notice-settings"))
                 .asMessage("dundian@localhost", "蹲点工作平台");
         new EmlOutbox(directory, SHANGHAI).send(message, "m1", AT);
 
@@ -66,7 +67,8 @@ class EmlOutboxTest {
         assertThat(Files.readString(file)).contains("编号：CQ-2024-0042", "<p>经办人：李某</p>");
         MimeMessage read = read(file);
         assertThat(read.getContentType()).startsWith("multipart/alternative");
-        assertThat(((MimeMultipart) read.getContent()).getBodyPart(1).getContent()).isEqualTo("<p>经办人：李某</p>");
+        assertThat(((MimeMultipart) read.getContent()).getBodyPart(1).getContent())
+                .isEqualTo("<p>经办人：李某</p>");
         assertThat(read.getHeader("References")).containsExactly("<about.CQ-2024-0042@dundian>");
         assertThat(read.getHeader("List-Unsubscribe")).containsExactly("<https://x.example/notice-settings>");
     }
@@ -100,7 +102,13 @@ class EmlOutboxTest {
     @Test
     void noHeaderCanBeSmuggledIn() throws Exception {
         Letter letter = new Letter(
-                "<m1@dundian>", "a@dundian.example", "王某\r\nBcc: x@y.example", "S\r\nBcc: x@y.example", "text", AT, null);
+                "<m1@dundian>",
+                "a@dundian.example",
+                "王某\r\nBcc: x@y.example",
+                "S\r\nBcc: x@y.example",
+                "text",
+                AT,
+                null);
         MimeMessage message = letter.asMessage("dundian@localhost", "蹲点工作平台");
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(message.getAllRecipients()).hasSize(1);
