@@ -174,6 +174,16 @@ public final class Chromium {
         }
     }
 
+    /** What can be seen from inside a frame of the page. */
+    public <T> T within(WebElement frame, Supplier<T> look) {
+        driver.switchTo().frame(frame);
+        try {
+            return look.get();
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
     public void click(WebElement element) {
         script("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();

@@ -29,11 +29,15 @@ class TakeOverMarks extends CommandInterceptor {
     public <T> T execute(Command<T> command) {
         T result = next.execute(command);
         if (command instanceof ClaimTaskCmd) {
-            claimed(task(CLAIMED, command));
+            claimed(claimedTask(command));
         } else if (command instanceof AssignTaskCmd) {
             assigned(task(ASSIGNED, command));
         }
         return result;
+    }
+
+    static @Nullable TaskEntity claimedTask(Command<?> command) {
+        return task(CLAIMED, command);
     }
 
     private void claimed(@Nullable TaskEntity task) {

@@ -36,6 +36,10 @@ public record Mail(
         int attempts,
         @Nullable String lastAnswer) {
 
+    static String messageId(String id) {
+        return "<" + id + "@dundian>";
+    }
+
     static Mail waiting(
             String id, String recipient, String about, NoticeKind kind, boolean urgent, Instant now, Instant sendAt) {
         return new Mail(
@@ -46,7 +50,7 @@ public record Mail(
                 urgent,
                 null,
                 null,
-                "<" + id + "@dundian>",
+                messageId(id),
                 MailState.WAITING,
                 now,
                 sendAt,

@@ -50,6 +50,16 @@ public class NoticeLog {
                 .list();
     }
 
+    /** Whether anybody was told of this. */
+    boolean hasAny(NoticeKind kind, String about) {
+        return !jdbc.sql("select 1 from notice where about = :about and kind = :kind limit 1")
+                .param("about", about)
+                .param("kind", kind.name())
+                .query(Integer.class)
+                .list()
+                .isEmpty();
+    }
+
     void move(String fromMail, String toMail) {
         jdbc.sql("update notice set mail_id = :to where mail_id = :from")
                 .param("to", toMail)
@@ -100,6 +110,25 @@ public class NoticeLog {
                 .param("mail", byMail)
                 .param("person", person)
                 .param("which", value)
+                .update();
+    }
+
+    /** Who has notices that wait for the next digest; sorted. */
+    List<String> waitingForDigest() {
+        return jdbc.sql("select distinct recipient from notice where no_mail = :digest order by recipient")
+                .param("digest", Notice.FOR_DIGEST)
+                .query(String.class)
+                .list();
+    }
+
+    /** The digest takes along what waited for it; or there is none for the same reason as there is no other mail. */
+    void takeIntoDigest(String recipient, @Nullable String mailId, @Nullable String noMail) {
+        jdbc.sql("update notice set mail_id = :mailId, no_mail = :noMail"
+                        + " where no_mail = :digest and recipient = :recipient")
+                .param("mailId", mailId)
+                .param("noMail", noMail)
+                .param("digest", Notice.FOR_DIGEST)
+                .param("recipient", recipient)
                 .update();
     }
 

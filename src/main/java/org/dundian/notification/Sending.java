@@ -112,7 +112,8 @@ public class Sending {
                             recipient.get().name(),
                             letter.subject(),
                             letter.text(),
-                            clock.instant()),
+                            clock.instant(),
+                            letter.rich()),
                     mailId);
             sample.stop(meters.timer("dundian.mails.accepted"));
             onItsOwn(() -> mails.noteSent(mailId, address, letter.subject(), clock.instant()));

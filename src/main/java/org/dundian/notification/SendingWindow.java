@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
 
-/** When a mail may leave: urgent ones at once, digests at 08:30 of a working day, the others in working time. */
+/** When a mail may leave: urgent ones at once, digests at 08:30 of a working day, the others in working time, or outside their recipient's quiet hours. */
 final class SendingWindow {
 
     /** How long a mail waits for more about the same thing. */
@@ -17,8 +18,12 @@ final class SendingWindow {
 
     private SendingWindow() {}
 
-    /** @return not before {@code now}, in whole milliseconds, the engine's grain */
-    static Instant opens(NoticeKind kind, boolean urgent, Instant now, WorkingCalendar calendar) {
+    /**
+     * @param quiet null for working time
+     * @return not before {@code now}, in whole milliseconds, the engine's grain
+     */
+    static Instant opens(
+            NoticeKind kind, boolean urgent, Instant now, WorkingCalendar calendar, @Nullable QuietHours quiet) {
         Instant from = now.truncatedTo(ChronoUnit.MILLIS);
         if (urgent) {
             return from;
@@ -26,7 +31,8 @@ final class SendingWindow {
         if (kind == NoticeKind.DIGEST) {
             return digestTime(from, calendar);
         }
-        return calendar.nextOpening(from.plus(GATHERING));
+        Instant gathered = from.plus(GATHERING);
+        return quiet == null ? calendar.nextOpening(gathered) : quiet.next(gathered, calendar);
     }
 
     /** At once for a digest made at 08:30 or later on a working day: the round that makes them starts then. */

@@ -1,5 +1,5 @@
 /** Who is told what, in which words, delivered how. */
-@ApplicationModule(allowedDependencies = {"confidential", "organisation", "worktime", "input"})
+@ApplicationModule(allowedDependencies = {"confidential", "engine", "organisation", "worktime", "input"})
 @NullMarked
 package org.dundian.notification;
 

@@ -1,9 +1,9 @@
 package org.dundian.problem;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.Groups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +54,7 @@ public class Clockwork {
                 // the round repeats it from tomorrow on
                 problem.urgedOn = docket.today();
                 docket.write(problem, "urged-red", null);
-                tellOwnerAndHeads(problem, NoticeKind.OVERDUE);
+                docket.tellWithHeads(problem, Actor.solving(problem), NoticeKind.OVERDUE, Map.of());
                 escalate(problem, "超过办理期限", null);
             }
         }
@@ -63,7 +63,7 @@ public class Clockwork {
     private void behind(Problem problem) {
         problem.yellowAt = docket.now();
         docket.write(problem, "urged-yellow", null);
-        tellOwnerAndHeads(problem, NoticeKind.BEHIND);
+        docket.tellWithHeads(problem, Actor.solving(problem), NoticeKind.BEHIND, Map.of());
         if (problem.isIn(ProblemState.REPORTED)) {
             escalate(problem, "超过时限未受理研判", Decider.LEADERSHIP);
         } else if (problem.severity() == Severity.URGENT) {
@@ -74,13 +74,6 @@ public class Clockwork {
     private void escalate(Problem problem, String why, @Nullable Decider atLeast) {
         if (escalations.openByClock(problem, why, atLeast)) {
             engine.escalationDue(problem.number);
-        }
-    }
-
-    private void tellOwnerAndHeads(Problem problem, NoticeKind kind) {
-        docket.tell(problem, Actor.solving(problem), kind);
-        if (problem.ownerCode != null) {
-            docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), kind);
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.Groups;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -56,7 +55,7 @@ class DailyChecks implements LedgerCheck {
     public List<DueProblem> due(Instant until, @Nullable DueProblem after) {
         Map<String, List<String>> members = new HashMap<>();
         return jdbc.sql("""
-                select number, title, deadline, next_actor from problem
+                select number, title, deadline, severity, next_actor from problem
                 where state in ('reported', 'assigned', 'in-progress', 'long-term', 'resolved')
                   and deadline <= :until and next_actor is not null
                   and deadline >= :from and (deadline > :from or number > :after)
@@ -69,6 +68,7 @@ class DailyChecks implements LedgerCheck {
                         row.getString("number"),
                         row.getString("title"),
                         row.getObject("deadline", OffsetDateTime.class).toInstant(),
+                        Severity.URGENT.code().equals(row.getString("severity")),
                         members.computeIfAbsent(
                                 row.getString("next_actor"),
                                 actor -> List.copyOf(docket.membersOf(Actor.parse(actor))))))
@@ -108,12 +108,10 @@ class DailyChecks implements LedgerCheck {
     private void urge(Problem problem, LocalDate today) {
         problem.urgedOn = today;
         docket.write(problem, "urged-again", null);
-        docket.tell(
+        docket.tellWithHeads(
                 problem,
                 problem.nextActor == null ? Actor.solving(problem) : Actor.parse(problem.nextActor),
-                NoticeKind.OVERDUE);
-        if (problem.ownerCode != null) {
-            docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), NoticeKind.OVERDUE);
-        }
+                NoticeKind.OVERDUE,
+                Map.of());
     }
 }

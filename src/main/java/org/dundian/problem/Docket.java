@@ -12,6 +12,8 @@ import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.CurrentPerson;
+import org.dundian.organisation.Groups;
+import org.dundian.organisation.People;
 import org.dundian.roster.Host;
 import org.dundian.roster.Hosts;
 import org.dundian.worktime.WorkingCalendar;
@@ -31,6 +33,7 @@ class Docket {
     private final Notices notices;
     private final Accounts accounts;
     private final CurrentPerson person;
+    private final People people;
     private final Hosts hosts;
     private final Members members;
     private final Clock clock;
@@ -43,6 +46,7 @@ class Docket {
             Notices notices,
             Accounts accounts,
             CurrentPerson person,
+            People people,
             Hosts hosts,
             Members members,
             Clock clock) {
@@ -53,6 +57,7 @@ class Docket {
         this.notices = notices;
         this.accounts = accounts;
         this.person = person;
+        this.people = people;
         this.hosts = hosts;
         this.members = members;
         this.clock = clock;
@@ -115,6 +120,10 @@ class Docket {
         return person.onBehalfOf();
     }
 
+    String nameOf(String userId) {
+        return people.nameOf(userId);
+    }
+
     Collection<String> membersOf(Actor actor) {
         return actor.group() ? accounts.membersOf(actor.id()) : List.of(actor.id());
     }
@@ -133,9 +142,29 @@ class Docket {
         details.put("severity", problem.severity);
         details.put("host", hostName(problem));
         if (problem.deadline != null) {
-            details.put("deadline", problem.deadline.toString());
+            details.putIfAbsent("deadline", problem.deadline.toString());
         }
         notices.tell(recipients, kind, problem.number, details);
+    }
+
+    /** Tells whoever must act and, in copy, the heads of the owner. */
+    void tellWithHeads(Problem problem, Actor acting, NoticeKind kind, Map<String, String> more) {
+        tellWithHeads(problem, acting, problem.ownerCode, kind, more);
+    }
+
+    /** Likewise, with the heads of another owner. */
+    void tellWithHeads(
+            Problem problem, Actor acting, @Nullable String owner, NoticeKind kind, Map<String, String> more) {
+        Collection<String> told = membersOf(acting);
+        tell(problem, told, kind, more);
+        if (owner != null) {
+            List<String> heads = membersOf(Actor.group(Groups.heads(owner))).stream()
+                    .filter(head -> !told.contains(head))
+                    .toList();
+            Map<String, String> copied = new HashMap<>(more);
+            copied.put("copy", "heads");
+            tell(problem, heads, kind, copied);
+        }
     }
 
     /** One line for the head of a task: number, title, host, severity, deadline. */

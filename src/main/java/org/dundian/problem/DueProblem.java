@@ -8,4 +8,4 @@ import java.util.List;
  *
  * @param people user ids: the one, or all members of the group
  */
-public record DueProblem(String number, String title, Instant deadline, List<String> people) {}
+public record DueProblem(String number, String title, Instant deadline, boolean urgent, List<String> people) {}

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -126,7 +127,7 @@ public class Escalations {
                     supervisor(problem, ladder.above(problem, escalation.level)).toString();
             rows.save(escalation);
             docket.write(problem, "top-urged", null);
-            docket.tell(problem, Actor.parse(escalation.supervisor), NoticeKind.ESCALATION_TO_DECIDE);
+            tellSupervisor(problem, escalation);
         }
     }
 
@@ -252,7 +253,7 @@ public class Escalations {
             problem.nextActor = escalation.supervisor;
         }
         docket.write(problem, "supervisor-changed", why);
-        docket.tell(problem, after, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        tellSupervisor(problem, escalation);
         return after;
     }
 
@@ -288,8 +289,16 @@ public class Escalations {
         limit(escalation, rung.limit());
         rows.save(escalation);
         problem.escalationLevel = rung.level();
-        docket.tell(problem, supervisor, NoticeKind.ESCALATION_TO_DECIDE, Map.of("reason", escalation.reason));
+        tellSupervisor(problem, escalation);
         night.tell(problem, "紧急问题已升级：" + escalation.reason);
+    }
+
+    private void tellSupervisor(Problem problem, Escalation escalation) {
+        docket.tell(
+                problem,
+                Actor.parse(escalation.supervisor),
+                NoticeKind.ESCALATION_TO_DECIDE,
+                Map.of("reason", escalation.reason, "decideBy", escalation.decideBy.toString()));
     }
 
     private void limit(Escalation escalation, TimeLimit limit) {
@@ -322,7 +331,11 @@ public class Escalations {
             problem.nextActor = Actor.solving(problem).toString();
         }
         docket.keep(problem, what, why);
-        docket.tell(problem, Actor.solving(problem), NoticeKind.ESCALATION_DECIDED);
+        docket.tell(
+                problem,
+                Actor.solving(problem),
+                NoticeKind.ESCALATION_DECIDED,
+                Map.of("decision", Objects.requireNonNull(decided.decision)));
     }
 
     /**

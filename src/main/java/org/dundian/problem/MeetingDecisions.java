@@ -164,16 +164,8 @@ public class MeetingDecisions {
                         .update();
                 Item decision = item(each.meeting(), each.item());
                 Problem problem = docket.open(decision.problem());
-                tell(problem, decision, NoticeKind.DECISION_OVERDUE);
-                docket.tell(
-                        problem,
-                        Actor.group(Groups.heads(decision.owner())),
-                        NoticeKind.DECISION_OVERDUE,
-                        Map.of(
-                                "reason",
-                                decision.what(),
-                                "until",
-                                decision.dueOn().toString()));
+                docket.tellWithHeads(
+                        problem, actor(decision), decision.owner(), NoticeKind.DECISION_OVERDUE, details(decision));
             }
             urged += overdue.size();
         } while (overdue.size() == AT_A_TIME);
@@ -213,11 +205,11 @@ public class MeetingDecisions {
     }
 
     private void tell(Problem problem, Item decision, NoticeKind kind) {
-        docket.tell(
-                problem,
-                actor(decision),
-                kind,
-                Map.of("reason", decision.what(), "until", decision.dueOn().toString()));
+        docket.tell(problem, actor(decision), kind, details(decision));
+    }
+
+    private static Map<String, String> details(Item decision) {
+        return Map.of("reason", decision.what(), "deadline", decision.dueOn().toString());
     }
 
     private static Actor actor(Item decision) {

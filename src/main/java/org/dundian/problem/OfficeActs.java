@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
-import org.dundian.organisation.Groups;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -95,11 +94,11 @@ class OfficeActs {
         }
         docket.write(problem, "urged", reason);
         String next = problem.nextActor;
-        Map<String, String> said = Map.of("reason", reason);
-        docket.tell(problem, next == null ? Actor.solving(problem) : Actor.parse(next), NoticeKind.URGED, said);
-        if (problem.ownerCode != null) {
-            docket.tell(problem, Actor.group(Groups.heads(problem.ownerCode)), NoticeKind.URGED, said);
-        }
+        docket.tellWithHeads(
+                problem,
+                next == null ? Actor.solving(problem) : Actor.parse(next),
+                NoticeKind.URGED,
+                Map.of("reason", reason));
     }
 
     /** Rule 6: before the deadline, and the office once only. */

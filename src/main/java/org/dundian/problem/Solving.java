@@ -3,6 +3,7 @@ package org.dundian.problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeKind;
 import org.dundian.organisation.Accounts;
@@ -121,10 +122,15 @@ public class Solving {
         if (handler == null || handler.equals(problem.handler) || takesOver(problem, handler)) {
             return;
         }
+        String before = problem.handler;
         problem.handler = handler;
         problem.nextActor = Actor.person(handler).toString();
         docket.write(problem, "handler-changed", null);
         docket.tell(problem, Actor.person(handler), NoticeKind.TASK_ASSIGNED);
+        if (before != null && !before.equals(docket.me())) {
+            docket.tell(
+                    problem, Actor.person(before), NoticeKind.TASK_CLAIMED, Map.of("handler", docket.nameOf(handler)));
+        }
     }
 
     /** Who stands in for the handler does the work, which stays the handler's. */
@@ -265,7 +271,9 @@ public class Solving {
     public void refuseLongTerm(String number, @Nullable String reason) {
         Problem problem = docket.open(number);
         problem.nextActor = Actor.solving(problem).toString();
-        docket.write(problem, "long-term-refused", Answers.required("reason", "退回理由", reason));
+        String why = Answers.required("reason", "退回理由", reason);
+        docket.write(problem, "long-term-refused", why);
+        docket.tell(problem, Actor.solving(problem), NoticeKind.TASK_ASSIGNED, Map.of("reason", why));
     }
 
     public void submitPlan(String number, @Nullable String plan) {

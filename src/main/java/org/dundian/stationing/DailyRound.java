@@ -3,10 +3,10 @@ package org.dundian.stationing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dundian.notification.Digest;
 import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
 import org.dundian.organisation.Accounts;
@@ -30,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class DailyRound {
 
     private static final Logger log = LoggerFactory.getLogger(DailyRound.class);
-    private static final int LINES = 50;
-
     private final Substitutions substitutions;
     private final LedgerCheck ledger;
     private final WeeklyReports reports;
@@ -86,7 +84,7 @@ public class DailyRound {
         ledger.urgeOverdueDecisions(today());
     }
 
-    /** Tells each person, in one notice, what of theirs is overdue or falls due today. */
+    /** Tells each person, in one mail, what of theirs is overdue or falls due today, and what was kept for it. */
     public void sendDigests() {
         Map<String, Digest> digests = new TreeMap<>();
         Instant until = calendars.get().closing(today());
@@ -95,34 +93,13 @@ public class DailyRound {
         do {
             page = ledger.due(until, last);
             for (DueProblem problem : page) {
-                String line = problem.number() + " " + problem.title() + "（"
-                        + (problem.deadline().isBefore(clock.instant()) ? "已超期" : "今日到期") + "）";
                 problem.people()
                         .forEach(person -> digests.computeIfAbsent(person, id -> new Digest())
-                                .add(line));
+                                .add(problem.number(), problem.title(), problem.deadline(), problem.urgent()));
                 last = problem;
             }
         } while (!page.isEmpty());
-        digests.forEach((person, digest) -> notices.tell(
-                List.of(person), NoticeKind.DIGEST, "digest-" + today(), Map.of("items", digest.inWords())));
-    }
-
-    /** One person's, of which no more is kept than is told. */
-    private static final class Digest {
-
-        private final List<String> lines = new ArrayList<>();
-        private int count;
-
-        void add(String line) {
-            count++;
-            if (count <= LINES) {
-                lines.add(line);
-            }
-        }
-
-        String inWords() {
-            return String.join("\n", lines) + (count > LINES ? "\n……共 " + count + " 项" : "");
-        }
+        notices.tellDigests(today(), digests);
     }
 
     public void findMissingReports() {

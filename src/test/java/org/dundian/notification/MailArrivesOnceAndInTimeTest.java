@@ -71,7 +71,10 @@ class MailArrivesOnceAndInTimeTest extends NotificationScenario {
         assertThat(received.getMessageID()).isEqualTo("<" + mail.id() + "@dundian>");
         assertThat(received.getSentDate()).isEqualTo(Date.from(Post.at("2024-04-03T10:10")));
         assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(received.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
+        assertThat(received.getContentType()).startsWith("multipart/alternative");
+        assertThat(received.getHeader("References")).containsExactly("<about.CQ-2024-0042@dundian>");
+        assertThat(received.getHeader("In-Reply-To")).containsExactly("<about.CQ-2024-0042@dundian>");
+        assertThat(received.getHeader("List-Unsubscribe")).containsExactly("<http://localhost:8080/notice-settings>");
         assertThat(received.getAllRecipients()).singleElement().asString().contains(ADDRESS);
         assertThat(Post.text(received)).contains("王某，您好", "配送站点没有热水", "2024年4月8日");
 

@@ -6,6 +6,8 @@ import static org.dundian.notification.process.NotificationDeliveryProcess.MAIL_
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ class NoticesShareAMailTest extends NotificationScenario {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    NoticeChoices choices;
 
     @Autowired
     NoticeLog log;
@@ -154,10 +159,92 @@ class NoticesShareAMailTest extends NotificationScenario {
     @ParameterizedTest
     @EnumSource
     void everyKindIsKeptAndSent(NoticeKind kind) {
-        post.tell(WANG, kind, NUMBER, Map.of("reason", "原因"));
+        choices.save(WANG, null, kind.modes().contains(Mode.AT_ONCE) ? Map.of(kind, Mode.AT_ONCE) : Map.of());
+        if (kind == NoticeKind.DIGEST) {
+            notices.tellDigests(LocalDate.parse("2024-04-03"), Map.of(WANG, new Digest()));
+        } else {
+            post.tell(WANG, kind, NUMBER, Map.of("reason", "原因"));
+        }
         post.timePassesUntil("2024-04-08T10:00");
 
         assertThat(post.onlyMail().kind()).isEqualTo(kind);
+        assertThat(SERVER.received()).hasSize(1);
+    }
+
+    @Test
+    void noticesForTheDigestWaitForItAndMakeOneMailADay() throws Exception {
+        choices.save(WANG, null, Map.of(NoticeKind.PROBLEM_ROUTED, Mode.DIGEST, NoticeKind.CLOSED, Mode.DIGEST));
+        post.tell(WANG, NoticeKind.PROBLEM_ROUTED, NUMBER, Map.of("title", "配送站点没有热水"));
+        post.tell(WANG, NoticeKind.CLOSED, "CQ-2024-0043", Map.of("title", "工资拖欠"));
+        post.timePassesUntil("2024-04-07T08:30");
+        assertThat(post.mails()).isEmpty();
+        assertThat(post.whyNoMail()).containsExactly("digest", "digest");
+
+        Digest due = new Digest();
+        due.add("CQ-2024-0001", "工伤认定", Post.at("2024-04-02T10:00"), false);
+        due.add("CQ-2024-0002", "没有合同", Post.at("2024-04-03T10:00"), false);
+        notices.tellDigests(LocalDate.parse("2024-04-07"), Map.of(WANG, due));
+        post.timePassesUntil("2024-04-07T09:00");
+
+        assertThat(SERVER.received()).hasSize(1);
+        assertThat(SERVER.received().get(0).getSubject()).isEqualTo("[蹲点工作] 每日汇总");
+        assertThat(Post.text(SERVER.received().get(0)))
+                .containsSubsequence(
+                        "共 2 项",
+                        "CQ-2024-0001 工伤认定（已超期",
+                        "CQ-2024-0002 没有合同（已超期",
+                        "其他通知",
+                        "CQ-2024-0042 问题转办 · 配送站点没有热水",
+                        "CQ-2024-0043 问题已销号 · 工资拖欠");
+        assertThat(post.whyNoMail()).isEmpty();
+
+        notices.tellDigests(LocalDate.parse("2024-04-08"), Map.of());
+        post.timePassesUntil("2024-04-08T10:00");
+        assertThat(SERVER.received()).as("nothing new, no digest").hasSize(1);
+    }
+
+    @Test
+    void unwantedNoticesAreOnTheLogAndInNoMail() {
+        choices.save(WANG, null, Map.of(NoticeKind.PROBLEM_ROUTED, Mode.NONE, NoticeKind.DIGEST, Mode.NONE));
+        post.tell(WANG, NoticeKind.PROBLEM_ROUTED, NUMBER, Map.of("severity", "high"));
+        notices.tellDigests(LocalDate.parse("2024-04-03"), Map.of(WANG, new Digest()));
+
+        assertThat(post.whyNoMail()).containsExactly("unwanted");
+        assertThat(post.mails()).isEmpty();
+    }
+
+    @Test
+    void redEscalationsAndWhatAnUrgentProblemAsksForCannotBeSwitchedOff() {
+        choices.save(
+                WANG,
+                new QuietHours(LocalTime.of(0, 0), LocalTime.of(23, 59), true),
+                Map.of(
+                        NoticeKind.OVERDUE,
+                        Mode.NONE,
+                        NoticeKind.ESCALATION_TO_DECIDE,
+                        Mode.DIGEST,
+                        NoticeKind.PROBLEM_ROUTED,
+                        Mode.NONE,
+                        NoticeKind.CLOSED,
+                        Mode.NONE));
+        post.tell(WANG, NoticeKind.OVERDUE, "CQ-2024-0001", Map.of());
+        post.tell(WANG, NoticeKind.ESCALATION_TO_DECIDE, "CQ-2024-0002", Map.of());
+        post.tell(WANG, NoticeKind.PROBLEM_ROUTED, "CQ-2024-0003", Map.of("severity", "urgent"));
+        post.tell(WANG, NoticeKind.CLOSED, "CQ-2024-0004", Map.of("severity", "urgent"));
+        post.timePassesUntil("2024-04-03T10:01");
+
+        assertThat(SERVER.received()).hasSize(3);
+        assertThat(post.whyNoMail()).as("news").containsExactly("unwanted");
+    }
+
+    @Test
+    void ordinaryMailWaitsForTheEndOfQuietHours() {
+        choices.save(WANG, new QuietHours(LocalTime.of(9, 0), LocalTime.of(20, 0), false), Map.of());
+        post.tell(WANG, NoticeKind.PROBLEM_ROUTED, NUMBER, Map.of());
+
+        post.timePassesUntil("2024-04-03T19:59");
+        assertThat(SERVER.received()).isEmpty();
+        post.timePassesUntil("2024-04-03T20:01");
         assertThat(SERVER.received()).hasSize(1);
     }
 
@@ -243,7 +330,7 @@ class NoticesShareAMailTest extends NotificationScenario {
                 throw new AssertionError("nothing should be sent");
             }
         };
-        new NoticesToMail(people, substitutions, log, mails, calendar, delivery, none, clock)
+        new NoticesToMail(people, substitutions, choices, log, mails, calendar, delivery, none, clock)
                 .tell(List.of(WANG), NoticeKind.OVERDUE, NUMBER, Map.of());
 
         assertThat(post.whyNoMail()).containsExactly("no-mail-server");

@@ -3,6 +3,7 @@ package org.dundian.notification;
 import static org.dundian.notification.process.NotificationDeliveryProcess.KEY;
 
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
@@ -58,6 +59,8 @@ class Post {
         jdbc.sql("delete from notice where resend_of is not null").update();
         jdbc.sql("delete from notice").update();
         jdbc.sql("delete from mail").update();
+        jdbc.sql("delete from notice_choice").update();
+        jdbc.sql("delete from mail_hours").update();
         if (jdbc.sql("select count(*) from organisation where code = 'MAIL'")
                         .query(Integer.class)
                         .single()
@@ -169,6 +172,6 @@ class Post {
     }
 
     static String text(MimeMessage message) throws Exception {
-        return ((String) message.getContent()).replace("\r\n", "\n");
+        return ((String) ((MimeMultipart) message.getContent()).getBodyPart(0).getContent()).replace("\r\n", "\n");
     }
 }

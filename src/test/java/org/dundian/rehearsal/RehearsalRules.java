@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
+import java.util.Set;
 import org.dundian.DundianTest;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
 import org.dundian.ledger.Summary;
+import org.dundian.notification.NoticeKind;
+import org.dundian.notification.Told;
+import org.dundian.organisation.Groups;
 import org.dundian.problem.EngineAgreement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,6 +223,69 @@ abstract class RehearsalRules {
                         .list())
                 .isNotEmpty()
                 .containsAnyElementsOf(Comings.ON_DUTY);
+    }
+
+    /** Roles by their groups; who is told may hold any of them. Substitutes are told for somebody else. */
+    private static final Map<Told, List<String>> GROUPS = Map.ofEntries(
+            Map.entry(Told.CADRES, List.of(Groups.CADRES)),
+            Map.entry(Told.SUBGROUP_LEADER, List.of(Groups.SUBGROUP)),
+            Map.entry(Told.TEAM_LEADER, List.of(Groups.TEAM)),
+            Map.entry(Told.REPORTER, List.of(Groups.CADRES)),
+            Map.entry(Told.REPORTING_SIDE, List.of(Groups.SUBGROUP, Groups.CADRES)),
+            Map.entry(Told.VERIFIER, List.of(Groups.SUBGROUP, Groups.TEAM, Groups.CADRES)),
+            Map.entry(Told.SOLVING, List.of(Groups.OWNER, Groups.OFFICE)),
+            Map.entry(Told.OWNER, List.of(Groups.OWNER)),
+            Map.entry(Told.HEADS, List.of(Groups.HEADS)),
+            Map.entry(Told.OFFICE, List.of(Groups.OFFICE)),
+            Map.entry(Told.SUPERVISOR, List.of(Groups.TEAM, Groups.OFFICE, Groups.LEADERSHIP)),
+            Map.entry(Told.CARRYING_OUT, List.of(Groups.OWNER)),
+            Map.entry(Told.ADMINISTRATORS, List.of(Groups.ADMINISTRATORS)));
+
+    /** Kinds that need something the play has none of; other tests have. */
+    private static final List<NoticeKind> NOT_PLAYED =
+            List.of(NoticeKind.INCIDENT, NoticeKind.URGED, NoticeKind.DECISION_OVERDUE);
+
+    @Test
+    void everyKindOfNoticeIsToldAndToNobodyButThoseTheTableNames() {
+        Map<String, List<String>> groups = new HashMap<>();
+        jdbc.sql("select user_id_, group_id_ from act_id_membership").query(row -> {
+            groups.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
+        });
+        List<String> told = new ArrayList<>();
+        Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
+        jdbc.sql("""
+                        select distinct kind, recipient from notice
+                         where (details not like '%"behalf"%' or kind = 'SUBSTITUTION')
+                           and recipient not in (select user_id from departure)""").query(row -> {
+            NoticeKind kind = NoticeKind.valueOf(row.getString(1));
+            String recipient = row.getString(2);
+            kinds.add(kind);
+            boolean meant = kind.told().stream()
+                    .anyMatch(who -> !GROUPS.containsKey(who)
+                            || groups.getOrDefault(recipient, List.of()).stream()
+                                    .anyMatch(group -> GROUPS.get(who).stream().anyMatch(group::startsWith)));
+            if (!meant) {
+                told.add(kind + " to " + recipient);
+            }
+        });
+        assertThat(told).isEmpty();
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(kinds))).isSubsetOf(NOT_PLAYED);
+    }
+
+    @Test
+    void headsAreInCopyOfWhatIsLateAndOfNothingElse() {
+        assertThat(jdbc.sql("select distinct kind from notice where details like '%\"copy\":\"heads\"%'")
+                        .query(String.class)
+                        .list())
+                .contains("OVERDUE")
+                .isSubsetOf("BEHIND", "OVERDUE", "URGED", "DECISION_OVERDUE");
+    }
+
+    @Test
+    void digestsAreOneAPersonAndDay() {
+        assertThat(jdbc.sql("""
+                                select recipient || ' ' || about from mail where about like 'digest-%'
+                                 group by recipient, about having count(*) > 1""").query(String.class).list()).isEmpty();
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.dundian.notification.process;
 
+import org.dundian.notification.MailDelivery;
+
 /** Names in {@code bpmn/notification-delivery.bpmn}. The business key is the mail's id. */
 public final class NotificationDeliveryProcess {
 
-    public static final String KEY = "notification-delivery";
+    public static final String KEY = MailDelivery.PROCESS;
 
     public static final String MAIL_DUE = "StartEvent_MailDue";
     public static final String DUE_AT_ONCE = "Gateway_DueAtOnce";

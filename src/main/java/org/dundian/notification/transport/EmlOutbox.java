@@ -1,6 +1,8 @@
 package org.dundian.notification.transport;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +35,12 @@ class EmlOutbox implements Outbox {
         try {
             Files.createDirectories(directory);
             // as text rather than base64: these files are for people to read
-            message.setHeader("Content-Transfer-Encoding", "8bit");
+            asText(message);
+            if (message.getContent() instanceof Multipart parts) {
+                for (int i = 0; i < parts.getCount(); i++) {
+                    asText(parts.getBodyPart(i));
+                }
+            }
             Path unfinished = Files.createTempFile(directory, mailId, ".part");
             try (OutputStream out = Files.newOutputStream(unfinished)) {
                 message.writeTo(out);
@@ -45,5 +52,9 @@ class EmlOutbox implements Outbox {
         } catch (IOException | MessagingException failure) {
             throw new MailNotSent(Answer.of(failure));
         }
+    }
+
+    private static void asText(Part part) throws MessagingException {
+        part.setHeader("Content-Transfer-Encoding", "8bit");
     }
 }

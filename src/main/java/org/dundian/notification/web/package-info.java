@@ -1,4 +1,4 @@
-/** The notification log as a page. */
+/** The notification log, what people want to hear of, the words that an office gives its mails, and where links in mails lead. */
 @NullMarked
 package org.dundian.notification.web;
 

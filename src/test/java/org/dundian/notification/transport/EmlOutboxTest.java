@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,30 @@ class EmlOutboxTest {
     }
 
     @Test
+    void bothPartsOfAMailCanBeReadInItsFile() throws Exception {
+        MimeMessage message = new Letter(
+                        "<m1@dundian>",
+                        "a@dundian.example",
+                        "王某",
+                        "S",
+                        "编号：CQ-2024-0042",
+                        AT,
+                        new Letter.Rich(
+                                "<p>经办人：李某</p>", "<about.CQ-2024-0042@dundian>", "https://x.example/notice-settings"))
+                .asMessage("dundian@localhost", "蹲点工作平台");
+        new EmlOutbox(directory, SHANGHAI).send(message, "m1", AT);
+
+        Path file = directory.resolve("20240403-100005-m1.eml");
+        assertThat(Files.readString(file)).contains("编号：CQ-2024-0042", "<p>经办人：李某</p>");
+        MimeMessage read = read(file);
+        assertThat(read.getContentType()).startsWith("multipart/alternative");
+        assertThat(((MimeMultipart) read.getContent()).getBodyPart(1).getContent())
+                .isEqualTo("<p>经办人：李某</p>");
+        assertThat(read.getHeader("References")).containsExactly("<about.CQ-2024-0042@dundian>");
+        assertThat(read.getHeader("List-Unsubscribe")).containsExactly("<https://x.example/notice-settings>");
+    }
+
+    @Test
     void filesSortByTime() throws Exception {
         EmlOutbox outbox = new EmlOutbox(directory, SHANGHAI);
         outbox.send(message("a@dundian.example"), "z", AT);
@@ -77,14 +102,20 @@ class EmlOutboxTest {
     @Test
     void noHeaderCanBeSmuggledIn() throws Exception {
         Letter letter = new Letter(
-                "<m1@dundian>", "a@dundian.example", "王某\r\nBcc: x@y.example", "S\r\nBcc: x@y.example", "text", AT);
+                "<m1@dundian>",
+                "a@dundian.example",
+                "王某\r\nBcc: x@y.example",
+                "S\r\nBcc: x@y.example",
+                "text",
+                AT,
+                null);
         MimeMessage message = letter.asMessage("dundian@localhost", "蹲点工作平台");
         assertThat(message.getHeader("Bcc")).isNull();
         assertThat(message.getAllRecipients()).hasSize(1);
     }
 
     private static MimeMessage message(String to) throws AddressRefused {
-        return new Letter("<m1@dundian>", to, "王某", "[蹲点工作] CQ-2024-0042 问题转办", "王某，您好：\n\n编号：CQ-2024-0042\n", AT)
+        return new Letter("<m1@dundian>", to, "王某", "[蹲点工作] CQ-2024-0042 问题转办", "王某，您好：\n\n编号：CQ-2024-0042\n", AT, null)
                 .asMessage("dundian@localhost", "蹲点工作平台");
     }
 

@@ -48,7 +48,8 @@ class MailConfigurationTest {
                                             "王某",
                                             "subject",
                                             "text",
-                                            Instant.parse("2024-04-03T02:00:05Z")),
+                                            Instant.parse("2024-04-03T02:00:05Z"),
+                                            null),
                                     "m1");
                     assertThat(directory.resolve("20240403-100005-m1.eml")).isRegularFile();
                 });

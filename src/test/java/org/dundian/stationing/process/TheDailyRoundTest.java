@@ -147,7 +147,7 @@ class TheDailyRoundTest extends StationingScenario {
                 .params(number, second)
                 .update();
         roundOn("2024-04-17");
-        assertThat(digestsOf(office)).singleElement().asString().contains(number, second, "今日到期");
+        assertThat(digestsOf(office)).singleElement().asString().contains(number, second, "2024-04-17T08:00:00Z");
     }
 
     /** @return the round's instance */
