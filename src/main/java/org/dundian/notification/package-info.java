@@ -1,5 +1,5 @@
 /** Who is told what, in which words, delivered how. */
-@ApplicationModule(allowedDependencies = {"organisation", "worktime", "input"})
+@ApplicationModule(allowedDependencies = {"organisation", "worktime", "engine", "input"})
 @NullMarked
 package org.dundian.notification;
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dundian.grouping.Arrangement;
+import org.dundian.grouping.Assessment;
 import org.dundian.grouping.Candidate;
 import org.dundian.grouping.ChangeTask;
 import org.dundian.grouping.LeastChange;
@@ -298,6 +299,11 @@ class RunningCrews {
                         free(batch).stream()
                                 .filter(candidate -> left.contains(candidate.id()) && !known.contains(candidate.id())))
                 .toList();
+    }
+
+    /** What it costs that the people look after their hosts, and why each of them is there. */
+    Assessment assessed(PlacedCrew crew) {
+        return crew.assessed(weights, Expertise::labelOf);
     }
 
     private List<Arrangement> find(ChangeTask task, int most) {

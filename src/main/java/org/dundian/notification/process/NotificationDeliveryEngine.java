@@ -1,40 +1,77 @@
 package org.dundian.notification.process;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.NativeProcessInstanceQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.dundian.engine.ActingPerson;
 import org.dundian.notification.MailDelivery;
-import org.dundian.organisation.CurrentPerson;
 import org.springframework.stereotype.Component;
 
-/** Starts one instance a mail. */
+/** Starts one instance a mail, and moves its timer. Nobody holds a right to either: the application acts, whoever caused it. */
 @Component
 class NotificationDeliveryEngine implements MailDelivery {
 
     private final RuntimeService runtime;
-    private final IdentityService identity;
-    private final CurrentPerson currentPerson;
+    private final ManagementService management;
+    private final ActingPerson acting;
 
-    NotificationDeliveryEngine(RuntimeService runtime, IdentityService identity, CurrentPerson currentPerson) {
+    NotificationDeliveryEngine(RuntimeService runtime, ManagementService management, ActingPerson acting) {
         this.runtime = runtime;
-        this.identity = identity;
-        this.currentPerson = currentPerson;
+        this.management = management;
+        this.acting = acting;
     }
 
-    /** Nobody holds a right to start this process: the application does so by itself, whoever acts. */
     @Override
     public void start(String mailId) {
-        String person = currentPerson.id();
-        List<String> groups = currentPerson.groups();
-        identity.clearAuthentication();
-        try {
+        acting.asApplication(() -> {
             runtime.startProcessInstanceByKey(
                     NotificationDeliveryProcess.KEY, mailId, Map.of(NotificationDeliveryProcess.MAIL_ID, mailId));
-        } finally {
-            if (!CurrentPerson.SYSTEM.equals(person)) {
-                identity.setAuthentication(person, groups);
-            }
+        });
+    }
+
+    @Override
+    public void moveTo(Map<String, Instant> windows) {
+        if (!windows.isEmpty()) {
+            acting.asApplication(() -> {
+                Map<String, String> mails = mailsByInstance(List.copyOf(windows.keySet()));
+                for (Job timer : timersOf(mails)) {
+                    Instant opens = Objects.requireNonNull(windows.get(mails.get(timer.getProcessInstanceId())));
+                    management.setJobDuedate(timer.getId(), Date.from(opens));
+                }
+            });
         }
+    }
+
+    private List<Job> timersOf(Map<String, String> mailsByInstance) {
+        return mailsByInstance.isEmpty()
+                ? List.of()
+                : management
+                        .createJobQuery()
+                        .processInstanceIds(mailsByInstance.keySet())
+                        .timers()
+                        .list();
+    }
+
+    private Map<String, String> mailsByInstance(List<String> mails) {
+        String in = IntStream.range(0, mails.size())
+                .mapToObj(i -> "#{mail" + i + "}")
+                .collect(Collectors.joining(", "));
+        NativeProcessInstanceQuery query = runtime.createNativeProcessInstanceQuery()
+                .sql("select e.* from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_"
+                        + " where e.parent_id_ is null and d.key_ = #{key} and e.business_key_ in (" + in + ")")
+                .parameter("key", NotificationDeliveryProcess.KEY);
+        for (int i = 0; i < mails.size(); i++) {
+            query.parameter("mail" + i, mails.get(i));
+        }
+        return query.list().stream().collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
     }
 }
