@@ -266,7 +266,7 @@ class RunningCrews {
                 .collect(Collectors.toSet());
         for (String user : seats) {
             if (!known.contains(user) || fixed.contains(user)) {
-                throw new InvalidInput("chosen", user + " 不在可调整的人员中：应是符合条件的后备干部，或其他小组中不担任组长、小组长的组员");
+                throw new InvalidInput("chosen", user + " 不在可调整的人员中：应是符合条件的后备干部（接任组长的须可任组长），或其他小组中不担任组长、小组长的组员");
             }
         }
         List<PlacedCrew> before = List.copyOf(of(batch).values());

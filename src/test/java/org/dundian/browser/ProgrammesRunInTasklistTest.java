@@ -126,6 +126,7 @@ class ProgrammesRunInTasklistTest {
         String other = before.equals("n1") ? "n2" : "n1";
         Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping")).says("代价").says("进驻，小组长");
         Board board = new Board(Chromium.get());
+        assertThat(board.barriers()).isEmpty();
 
         board.dragOver("host:" + before, "team:2", "subgroup:2")
                 .says("由第 2 小组进驻，与")

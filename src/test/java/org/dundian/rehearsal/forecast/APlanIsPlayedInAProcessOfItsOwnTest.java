@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +109,44 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
         assertThat(desk.isOfPresentPlan(over, batches.byCode(batch).orElseThrow()))
                 .isTrue();
         assertThat(liveData()).isEqualTo(before);
+    }
+
+    @Test
+    void whichIsStoppedOnceItTakesTooLong() throws Exception {
+        planned();
+        selected(batch, HostKind.PLATFORM);
+        ForecastRun run = queued();
+        runs.add(run);
+        ForecastRunner hasty = new ForecastRunner(
+                runs, plans, batches, new ForecastSettings("512m", Duration.ofSeconds(1)), Clock.systemUTC());
+        hasty.wake();
+
+        ProcessHandle process = await(hasty::playing);
+        ForecastRun over =
+                await(() -> runs.find(run.id()).filter(each -> !each.state().isUnderWay()));
+
+        assertThat(over.state()).isEqualTo(State.FAILED);
+        assertThat(over.failure()).contains("没有完成，已停止；请减少问题数");
+        await(() -> process.isAlive() ? Optional.empty() : Optional.of(true));
+        hasty.stop();
+    }
+
+    private ForecastRun queued() {
+        return new ForecastRun(
+                UUID.randomUUID().toString(),
+                batch,
+                organisation,
+                office,
+                null,
+                Instant.now(),
+                assumptions(),
+                State.QUEUED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

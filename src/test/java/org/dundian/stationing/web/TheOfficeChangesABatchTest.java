@@ -107,7 +107,7 @@ class TheOfficeChangesABatchTest extends StationingScenario {
 
         Map<String, String> merge =
                 Map.of("kind", "merge", "subgroup", subgroup(1), "other", subgroup(2), "why", "人手不足");
-        assertThat(sent(desk, path + "/preview", merge).body()).contains("变动 2 人，代价 250 分");
+        assertThat(sent(desk, path + "/preview", merge).body()).contains("变动 2 人，代价 130 分");
 
         Map<String, String> agreed = new HashMap<>(wish);
         agreed.put("fingerprint", "another");
