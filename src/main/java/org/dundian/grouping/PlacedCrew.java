@@ -57,8 +57,7 @@ public record PlacedCrew(
     private Assessment assessed(Place place, Weights weights, UnaryOperator<String> skillInWords) {
         GroupingTask alone = new GroupingTask(members, List.of(place), 1, least, most, false, stay, Pins.NONE);
         List<String> ids = members.stream().map(Candidate::id).toList();
-        GroupedSubgroup subgroup =
-                new GroupedSubgroup(1, place.code(), Objects.requireNonNullElse(leader, ""), ids);
+        GroupedSubgroup subgroup = new GroupedSubgroup(1, place.code(), Objects.requireNonNullElse(leader, ""), ids);
         return Assessment.of(
                 alone, new Grouping(List.of(new GroupedTeam(1, "", List.of(subgroup)))), weights, skillInWords);
     }

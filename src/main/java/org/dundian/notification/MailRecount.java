@@ -72,8 +72,7 @@ class MailRecount implements CalendarDependants {
 
     private List<Waiting> waiting(List<String> ids, WorkingCalendar days) {
         return mails.findAll(ids).stream()
-                .map(mail ->
-                        new Waiting(mail, SendingWindow.opens(mail.kind(), mail.urgent(), mail.createdAt(), days)))
+                .map(mail -> new Waiting(mail, SendingWindow.opens(mail.kind(), mail.urgent(), mail.createdAt(), days)))
                 .toList();
     }
 
@@ -82,7 +81,8 @@ class MailRecount implements CalendarDependants {
                 waiting.size(),
                 waiting.stream()
                         .filter(Waiting::moves)
-                        .map(each -> new Shift(each.mail().about(), "mail", each.mail().sendAt(), each.opens()))
+                        .map(each -> new Shift(
+                                each.mail().about(), "mail", each.mail().sendAt(), each.opens()))
                         .toList());
     }
 }

@@ -85,7 +85,13 @@ class SubgroupChanges {
         requests.moveTo(goes.code(), stays.code());
         for (Candidate member : other.members()) {
             life.goOnWith(batch, member.id(), goes.code(), stays.code(), "并入 " + stays.code() + "：" + change.why);
-            change.moved(PieceKind.PERSON, member.id(), member.name(), other.name(), one.name(), together.cadres().getOrDefault(member.id(), ""));
+            change.moved(
+                    PieceKind.PERSON,
+                    member.id(),
+                    member.name(),
+                    other.name(),
+                    one.name(),
+                    together.cadres().getOrDefault(member.id(), ""));
         }
         List<String> problems = work.problemsMoved(goes.code(), stays.code(), null, change.why);
         tellOfProblems(change, problems, other.name(), one.name());

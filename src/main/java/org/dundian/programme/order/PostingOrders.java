@@ -92,9 +92,7 @@ public class PostingOrders implements PostingArchive {
     public Map<Integer, List<Letter>> draftLetters(Batch batch) {
         return words.of(batch).letters().stream()
                 .collect(Collectors.groupingBy(
-                        Addressed::team,
-                        TreeMap::new,
-                        Collectors.mapping(Addressed::letter, Collectors.toList())));
+                        Addressed::team, TreeMap::new, Collectors.mapping(Addressed::letter, Collectors.toList())));
     }
 
     @Override

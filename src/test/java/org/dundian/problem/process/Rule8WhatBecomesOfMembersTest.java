@@ -192,11 +192,7 @@ class Rule8WhatBecomesOfMembersTest extends ProblemScenario {
     @Test
     void aMemberThatOnceWentByMonthlyReviewsHasAsMuchTimeAsTheCommonOneToo() {
         String member = inProgress();
-        done(
-                federation.hostUnion,
-                member,
-                "Task_ResolveProblem",
-                Map.of("outcome", "long-term", "reason", "需出台政策"));
+        done(federation.hostUnion, member, "Task_ResolveProblem", Map.of("outcome", "long-term", "reason", "需出台政策"));
         done(federation.office, member, "Task_ApproveLongTerm", Map.of("decision", "approve"));
         done(federation.hostUnion, member, "Task_SubmitPlan", Map.of("plan", "三步走"));
         timePassesUntil(member, "2024-05-13T18:01");

@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.dundian.DundianTest;
 import org.dundian.organisation.Categories;
@@ -30,7 +30,7 @@ import org.dundian.stationing.process.StationingScenario;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A play costs seconds, so one serves all questions. */
+/** A play costs seconds, so one serves all questions; the plan is a district's, below a municipal federation. */
 @DundianTest
 class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
 
@@ -157,11 +157,17 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
                 ForecastFiles.text(plans.of(batches.byCode(batch).orElseThrow()).orElseThrow());
 
         assertThat(order)
-                .contains(host(HostKind.PLATFORM, 1), id("dept"))
+                .contains(host(HostKind.PLATFORM, 1), id("dept"), "\"district\"", "\"" + organisation + "M\"")
                 .doesNotContain(id("cadre"), id("head"), office, leadership, "dundian.example");
     }
 
     private void aPlanWithTablesOfItsOwn() {
+        jdbc.sql("insert into organisation (code, name, kind) values (?, '上级总工会', 'municipal')")
+                .param(organisation + "M")
+                .update();
+        jdbc.sql("update organisation set kind = 'district', parent_code = ? where code = ?")
+                .params(organisation + "M", organisation)
+                .update();
         planned();
         selected(batch, HostKind.PLATFORM);
         CATEGORIES.stream()

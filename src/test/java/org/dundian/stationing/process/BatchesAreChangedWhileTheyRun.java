@@ -255,7 +255,9 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         jobsRun();
 
         assertThat(plan.options().get(0).people()).containsExactly(id("reserve2"));
-        assertThat(plan.pieces()).filteredOn(piece -> piece.kind() == PieceKind.PERSON).extracting(Piece::about)
+        assertThat(plan.pieces())
+                .filteredOn(piece -> piece.kind() == PieceKind.PERSON)
+                .extracting(Piece::about)
                 .containsExactlyInAnyOrder(ill, id("reserve2"));
         String team = subgroups.byCode(one).orElseThrow().team();
         assertThat(teamLeader(one)).isEqualTo(id("reserve2"));
@@ -679,15 +681,7 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
                 office,
                 number,
                 "Task_TriageProblem",
-                Map.of(
-                        "decision",
-                        "accept",
-                        "owner",
-                        id("dept"),
-                        "coOwners",
-                        list(id("dept")),
-                        "reason",
-                        "由权益部办理"));
+                Map.of("decision", "accept", "owner", id("dept"), "coOwners", list(id("dept")), "reason", "由权益部办理"));
         timePassesUntil(then);
         return number;
     }
