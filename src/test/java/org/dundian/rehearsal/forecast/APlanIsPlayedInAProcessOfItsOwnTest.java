@@ -1,6 +1,7 @@
 package org.dundian.rehearsal.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,6 +110,16 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
         assertThat(desk.isOfPresentPlan(over, batches.byCode(batch).orElseThrow()))
                 .isTrue();
         assertThat(liveData()).isEqualTo(before);
+    }
+
+    @Test
+    void unlessItsTablesGiveProblemsToNobodyOfTheOwnFederation() {
+        planned();
+        selected(batch, HostKind.PLATFORM);
+
+        assertThatThrownBy(
+                        () -> acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions())))
+                .hasMessageContaining("类问题按分办表交给 host-" + host(HostKind.PLATFORM, 1) + "，本工会没有这个责任部门");
     }
 
     @Test
