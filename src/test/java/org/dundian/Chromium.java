@@ -1,5 +1,7 @@
 package org.dundian;
 
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -231,6 +233,24 @@ public final class Chromium {
 
     public String text() {
         return driver.findElement(By.tagName("body")).getText();
+    }
+
+    /**
+     * What hinders people with keyboards alone, screen readers or weak eyes: the rules of WCAG 2.1, A and AA, that fail
+     * within the element, each with where.
+     */
+    public List<String> barriers(String selector) {
+        Results results = new AxeBuilder()
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                .include(selector)
+                .analyze(driver);
+        if (results.getPasses().isEmpty()) {
+            throw new AssertionError("nothing was checked of " + selector + " at " + address());
+        }
+        return results.getViolations().stream()
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
+                .toList();
     }
 
     /** Keeps what the browser shows as target/screenshots/NAME.png. */

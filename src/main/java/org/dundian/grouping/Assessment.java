@@ -77,6 +77,22 @@ public record Assessment(long points, List<Cost> costs, Map<String, String> cadr
                 new LinkedHashMap<>(sentences.hosts()));
     }
 
+    /** Of the same people with a further host to look after: what that costs besides, as assessed by itself. */
+    Assessment andAt(Assessment further) {
+        List<Cost> both = new ArrayList<>();
+        for (int i = 0; i < costs.size(); i++) {
+            Cost more = further.costs.get(i);
+            Cost cost = costs.get(i);
+            both.add(
+                    cost.concern().isOfHost()
+                            ? new Cost(cost.concern(), cost.amount() + more.amount(), cost.points() + more.points())
+                            : cost);
+        }
+        Map<String, String> places = new LinkedHashMap<>(hosts);
+        places.putAll(further.hosts);
+        return new Assessment(both.stream().mapToLong(Cost::points).sum(), List.copyOf(both), cadres, places);
+    }
+
     private static void assess(
             GroupedSubgroup subgroup,
             GroupedTeam team,

@@ -35,6 +35,11 @@ public enum Concern {
         return code;
     }
 
+    /** Whether it is about the host, and counts for each where people look after more than one. */
+    boolean isOfHost() {
+        return this == EXPERTISE || this == TRAVEL || this == LAST_HOST;
+    }
+
     /** The words on screen. */
     public String label() {
         return label;

@@ -14,8 +14,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dundian.grouping.Arrangement.Step;
-import org.dundian.grouping.Grouping.GroupedSubgroup;
-import org.dundian.grouping.Grouping.GroupedTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,17 +217,7 @@ public final class LeastChange {
     }
 
     private Assessment assess(PlacedCrew crew) {
-        Place place = crew.places().get(0);
-        GroupingTask alone = new GroupingTask(
-                crew.members(), List.of(place), 1, crew.least(), crew.most(), false, crew.stay(), Pins.NONE);
-        String leader = Objects.requireNonNullElse(leaderOf(crew), "");
-        List<String> ids = crew.members().stream().map(Candidate::id).toList();
-        return Assessment.of(
-                alone,
-                new Grouping(
-                        List.of(new GroupedTeam(1, "", List.of(new GroupedSubgroup(1, place.code(), leader, ids))))),
-                weights,
-                skillInWords);
+        return crew.led(leaderOf(crew)).assessed(weights, skillInWords);
     }
 
     /** Whoever was there before leads before anybody who joins. */

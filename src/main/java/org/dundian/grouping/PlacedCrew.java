@@ -2,6 +2,10 @@ package org.dundian.grouping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.dundian.grouping.Grouping.GroupedSubgroup;
+import org.dundian.grouping.Grouping.GroupedTeam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,27 @@ public record PlacedCrew(
     /** With another number of members wanted. */
     public PlacedCrew wanting(int number) {
         return new PlacedCrew(code, name, places, least, most, number, members, leader, stay);
+    }
+
+    /** Led by somebody else. */
+    PlacedCrew led(@Nullable String by) {
+        return new PlacedCrew(code, name, places, least, most, wanted, members, by, stay);
+    }
+
+    /** What it costs that these people look after these hosts, and why each is there. */
+    public Assessment assessed(Weights weights, UnaryOperator<String> skillInWords) {
+        return places.stream()
+                .map(place -> assessed(place, weights, skillInWords))
+                .reduce(Assessment::andAt)
+                .orElseThrow();
+    }
+
+    private Assessment assessed(Place place, Weights weights, UnaryOperator<String> skillInWords) {
+        GroupingTask alone = new GroupingTask(members, List.of(place), 1, least, most, false, stay, Pins.NONE);
+        List<String> ids = members.stream().map(Candidate::id).toList();
+        GroupedSubgroup subgroup = new GroupedSubgroup(1, place.code(), Objects.requireNonNullElse(leader, ""), ids);
+        return Assessment.of(
+                alone, new Grouping(List.of(new GroupedTeam(1, "", List.of(subgroup)))), weights, skillInWords);
     }
 
     /** Seats to be filled. */

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dundian.notification.transport.Answer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,10 +24,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Mails {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
     private final TransactionTemplate savepoint;
 
-    Mails(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Mails(JdbcClient jdbc, JdbcTemplate batch, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.batch = batch;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -86,6 +92,37 @@ public class Mails {
                 .param("sendAt", utc(mail.sendAt()))
                 .param("key", openKey)
                 .update();
+    }
+
+    /** Ids of the next mails that wait for working time or the hour of the digests, in their order. */
+    List<String> waitingAfter(String id, Instant now, int most) {
+        return jdbc.sql("""
+                select id from mail
+                where state = 'waiting' and open_key is not null and not urgent and send_at > :now and id > :id
+                order by id limit :most""")
+                .param("now", utc(now))
+                .param("id", id)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    List<Mail> findAll(Collection<String> ids) {
+        return jdbc.sql("select * from mail where id in (:ids) order by id")
+                .param("ids", ids)
+                .query(Mails::read)
+                .list();
+    }
+
+    /** @param windows when each may be sent, by its id; one that is being sent already stays as it is */
+    void moveTo(Map<String, Instant> windows) {
+        if (!windows.isEmpty()) {
+            batch.batchUpdate(
+                    "update mail set send_at = ? where id = ? and open_key is not null",
+                    windows.entrySet().stream()
+                            .map(window -> new Object[] {utc(window.getValue()), window.getKey()})
+                            .toList());
+        }
     }
 
     /** Nothing joins any more. */

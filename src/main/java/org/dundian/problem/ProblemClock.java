@@ -145,6 +145,12 @@ class ProblemClock {
         return review;
     }
 
+    private LocalDate firstToCloseNotBefore(Instant instant) {
+        WorkingCalendar days = calendar.get();
+        LocalDate day = openDay(days, today(instant));
+        return days.closing(day).isBefore(instant) ? days.nextWorkingDay(day) : day;
+    }
+
     /** A notice given for a date that has moved into the future is given again there. */
     private void forgetWhatLiesAheadAgain(Problem problem) {
         Instant now = clock.instant();
@@ -178,10 +184,19 @@ class ProblemClock {
         recompute(problem);
     }
 
-    /** Adds to the limit what is missing for the deadline not to lie before {@code instant}. */
+    /**
+     * Adds to the limit what is missing for the deadline not to lie before {@code instant}. Where the month's review makes
+     * the deadline, it is the review that is put off.
+     */
     void extendTo(Problem problem, Instant instant) {
         Instant deadline = problem.deadline;
-        if (deadline != null && deadline.isBefore(instant)) {
+        if (deadline == null || !deadline.isBefore(instant)) {
+            return;
+        }
+        if (problem.nextReviewOn != null) {
+            problem.nextReviewOn = reviewDueBy(firstToCloseNotBefore(instant));
+            recompute(problem);
+        } else {
             // whole minutes, rounded down: one more where that falls short
             problem.extraMinutes += calendar.deadlines().minutesBetween(kindOf(problem), deadline, instant);
             recompute(problem);

@@ -116,14 +116,26 @@ class ProblemsOfSubgroups implements ReportingSide {
                     },
                     "subgroup-changed",
                     why);
-            boolean waitsForFormerLeader = !former.teamLeader().equals(subgroup.teamLeader())
-                    && escalations.isOpen(number)
-                    && escalations.supervisorOf(number).equals(Actor.person(former.teamLeader()));
-            if (waitsForFormerLeader) {
-                engine.tasksMoved(number, former.teamLeader(), escalations.replaceSupervisor(problem, why));
+            if (!former.teamLeader().equals(subgroup.teamLeader())) {
+                handSupervisionOn(problem, former.teamLeader(), why);
             }
         }
         return numbers;
+    }
+
+    @Override
+    public void supervisorLeft(String subgroup, String userId, String why) {
+        List<String> numbers = jdbc.sql("""
+                        select p.number from problem p join escalation e on e.problem_number = p.number
+                         where p.subgroup_code = ? and e.open_key is not null and e.supervisor = ? order by p.number""").params(subgroup, Actor.person(userId).toString()).query(String.class).list();
+        numbers.forEach(number -> handSupervisionOn(docket.open(number), userId, why));
+    }
+
+    private void handSupervisionOn(Problem problem, String former, String why) {
+        if (escalations.isOpen(problem.number)
+                && escalations.supervisorOf(problem.number).equals(Actor.person(former))) {
+            engine.tasksMoved(problem.number, former, escalations.replaceSupervisor(problem, why));
+        }
     }
 
     /** Another answers for the reporting side from now on. */

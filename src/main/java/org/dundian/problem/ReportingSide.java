@@ -20,6 +20,9 @@ public interface ReportingSide {
     /** A member leaves the subgroup: what was waiting for them goes to the subgroup as a whole, or to the successor. */
     void memberLeft(String subgroup, String userId);
 
+    /** Escalations that wait for this person are decided by whoever supervises the subgroup now. */
+    void supervisorLeft(String subgroup, String userId, String why);
+
     /**
      * Another subgroup of the batch is the reporting side from now on of what is not over yet; open tasks of that side move,
      * and an escalation that waits for the leader of the former team goes to the other's.

@@ -307,7 +307,6 @@ public class Solving {
         Problem problem = docket.open(number);
         String why = Answers.required("reason", "审批意见", reason);
         Extensions.Request request = extensions.open(number);
-        LocalDate date = until == null ? request.until() : until;
         if (!granted) {
             extensions.decide(number, docket, false, null, why);
             problem.nextActor = Actor.solving(problem).toString();
@@ -315,6 +314,7 @@ public class Solving {
             tellDecision(problem);
             return false;
         }
+        LocalDate date = until == null ? request.until() : until;
         extensions.decide(number, docket, true, date, why);
         if (request.kind() == Extensions.Kind.WAITING) {
             if (request.letter() != null) {
@@ -382,8 +382,12 @@ public class Solving {
     }
 
     private LocalDate afterDeadline(Problem problem, LocalDate date) {
-        if (problem.deadline != null && !clock.endOf(date).isAfter(problem.deadline)) {
+        Instant end = clock.endOf(date);
+        if (problem.deadline != null && !end.isAfter(problem.deadline)) {
             throw new InvalidInput("untilDate", "“延期至”应晚于目前的办理期限");
+        }
+        if (!end.isAfter(docket.now())) {
+            throw new InvalidInput("untilDate", "“延期至”的 " + date + " 已过，请填写今天以后的日期");
         }
         return date;
     }

@@ -60,6 +60,11 @@ final class Change {
 
     void options(List<Option> ways, long cost) {
         options = ways;
+        costs(cost);
+    }
+
+    /** What it costs where no seat is open to be filled one way or another. */
+    void costs(long cost) {
         points = cost;
     }
 

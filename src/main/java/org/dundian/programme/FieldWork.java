@@ -31,6 +31,9 @@ public interface FieldWork {
     /** The subgroup's team has another leader: what the one before had taken up is the other's. */
     void teamLeaderChanged(String subgroup, String from, String to);
 
+    /** What the former leader of the subgroup's team still had to decide on its problems is the present one's. */
+    void supervisorLeft(String subgroup, String userId, String why);
+
     /** Hands over every open problem of the subgroup at once, without asking, because the programme ends. */
     void handOverOpenWork(String subgroup, String why);
 

@@ -273,7 +273,10 @@ public class Replacements {
         if (successor != null && !batches.selectedCadres(batchCode).contains(successor)) {
             batches.addCadre(batchCode, successor);
         }
-        subgroups.teamLedBy(batchCode, leaving).ifPresent(team -> changeTeamLeader(batch, team, successor));
+        subgroups.teamLedBy(batchCode, leaving).ifPresent(team -> {
+            changeTeamLeader(batch, team, successor);
+            liveOf(team).forEach(subgroup -> work.supervisorLeft(subgroup.code(), leaving, why));
+        });
         drafts.succeed(
                 batchCode,
                 leaving,
@@ -310,9 +313,13 @@ public class Replacements {
             accounts.leave(team.leader(), Groups.team(team.code()));
             accounts.join(successor, Groups.team(team.code()));
         }
-        subgroups.ofBatch(batch.code()).stream()
+        liveOf(team).forEach(subgroup -> work.teamLeaderChanged(subgroup.code(), team.leader(), successor));
+    }
+
+    private List<Subgroup> liveOf(Team team) {
+        return subgroups.ofBatch(team.batch()).stream()
                 .filter(subgroup -> subgroup.team().equals(team.code()) && subgroup.isLive())
-                .forEach(subgroup -> work.teamLeaderChanged(subgroup.code(), team.leader(), successor));
+                .toList();
     }
 
     private void changeMember(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dundian.grouping.Arrangement;
+import org.dundian.grouping.Assessment;
 import org.dundian.grouping.Candidate;
 import org.dundian.grouping.ChangeTask;
 import org.dundian.grouping.LeastChange;
@@ -265,7 +266,7 @@ class RunningCrews {
                 .collect(Collectors.toSet());
         for (String user : seats) {
             if (!known.contains(user) || fixed.contains(user)) {
-                throw new InvalidInput("chosen", user + " 不在可调整的人员中：应是符合条件的后备干部，或其他小组中不担任组长、小组长的组员");
+                throw new InvalidInput("chosen", user + " 不在可调整的人员中：应是符合条件的后备干部（接任组长的须可任组长），或其他小组中不担任组长、小组长的组员");
             }
         }
         List<PlacedCrew> before = List.copyOf(of(batch).values());
@@ -298,6 +299,11 @@ class RunningCrews {
                         free(batch).stream()
                                 .filter(candidate -> left.contains(candidate.id()) && !known.contains(candidate.id())))
                 .toList();
+    }
+
+    /** What it costs that the people look after their hosts, and why each of them is there. */
+    Assessment assessed(PlacedCrew crew) {
+        return crew.assessed(weights, Expertise::labelOf);
     }
 
     private List<Arrangement> find(ChangeTask task, int most) {

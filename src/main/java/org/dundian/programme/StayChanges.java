@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StayChanges {
 
+    private static final String NOBODY_MOVES = "成员和单位不变，搭配、路程等代价也不变";
     private static final int LONGEST_EXTENSION_DAYS = 366;
 
     private final Batches batches;
@@ -80,6 +81,7 @@ class StayChanges {
             stay(change, subgroup.code(), nameOf(before, subgroup), subgroup.endsOn(), until.toString());
             life.note(subgroup.code(), "stay-extended", change.why);
         }
+        change.note(NOBODY_MOVES);
         checkRules(change, before, extended, until);
     }
 
@@ -125,6 +127,7 @@ class StayChanges {
         boolean now = until.equals(today);
         @Nullable Subgroup one = single(change);
         List<Subgroup> ended = one != null ? List.of(one) : inStay(batch);
+        change.note(NOBODY_MOVES);
         String when = now ? "即刻" : "于 " + until + " ";
         change.about(
                 one == null ? null : one.code(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dundian.grouping.Assessment;
 import org.dundian.grouping.Candidate;
 import org.dundian.grouping.Place;
 import org.dundian.grouping.PlacedCrew;
@@ -70,14 +71,27 @@ class SubgroupChanges {
         change.about(stays.code(), other.name() + "并入" + one.name());
         change.concerns(life.peopleOf(stays));
         change.concerns(life.peopleOf(goes));
-        checkMerged(change, batch, one, other);
+        PlacedCrew both = merged(batch, one, other);
+        List<String> broken = both.brokenSince(one);
+        broken.removeAll(other.broken());
+        change.breaks(broken);
+        Assessment together = crews.assessed(both);
+        change.costs(together.points()
+                - crews.assessed(one).points()
+                - crews.assessed(other).points());
 
         boolean begun = work.hasBegun(goes.code());
         String reporting = goes.leader();
         requests.moveTo(goes.code(), stays.code());
         for (Candidate member : other.members()) {
             life.goOnWith(batch, member.id(), goes.code(), stays.code(), "并入 " + stays.code() + "：" + change.why);
-            change.moved(PieceKind.PERSON, member.id(), member.name(), other.name(), one.name(), "");
+            change.moved(
+                    PieceKind.PERSON,
+                    member.id(),
+                    member.name(),
+                    other.name(),
+                    one.name(),
+                    together.cadres().getOrDefault(member.id(), ""));
         }
         List<String> problems = work.problemsMoved(goes.code(), stays.code(), null, change.why);
         tellOfProblems(change, problems, other.name(), one.name());
@@ -100,12 +114,12 @@ class SubgroupChanges {
                         .collect(Collectors.joining("、")));
     }
 
-    private static void checkMerged(Change change, Batch batch, PlacedCrew one, PlacedCrew other) {
+    private static PlacedCrew merged(Batch batch, PlacedCrew one, PlacedCrew other) {
         List<Place> places =
                 Stream.concat(one.places().stream(), other.places().stream()).toList();
         List<Candidate> members =
                 Stream.concat(one.members().stream(), other.members().stream()).toList();
-        PlacedCrew both = new PlacedCrew(
+        return new PlacedCrew(
                 one.code(),
                 one.name(),
                 places,
@@ -115,9 +129,6 @@ class SubgroupChanges {
                 members,
                 one.leader(),
                 one.stay());
-        List<String> broken = both.brokenSince(one);
-        broken.removeAll(other.broken());
-        change.breaks(broken);
     }
 
     /** The second half goes to a host that joins, or to one that had been merged in, with the problems of that. */

@@ -28,6 +28,7 @@ public class FinalReports {
     private final Programmes programmes;
     private final SubgroupDirectory directory;
     private final SubgroupLife life;
+    private final WeeklyReports weeklyReports;
     private final CurrentPerson currentPerson;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ public class FinalReports {
             Programmes programmes,
             SubgroupDirectory directory,
             SubgroupLife life,
+            WeeklyReports weeklyReports,
             CurrentPerson currentPerson,
             Clock clock) {
         this.jdbc = jdbc;
         this.programmes = programmes;
         this.directory = directory;
         this.life = life;
+        this.weeklyReports = weeklyReports;
         this.currentPerson = currentPerson;
         this.clock = clock;
     }
@@ -84,7 +87,7 @@ public class FinalReports {
         life.note(subgroup, "final-report-written", null);
     }
 
-    /** The team's leader accepts the report or returns it. */
+    /** The team's leader accepts the report, and with it weekly ones that wait to be, or returns it. */
     public Approval decide(String subgroup, @Nullable String decision, @Nullable String reason) {
         Approval approval = Approval.of(decision, reason);
         jdbc.sql("update final_report set state = :state, accepted_by = :by, accepted_for = :for, accepted_at = :at"
@@ -95,6 +98,9 @@ public class FinalReports {
                 .param("at", approval.approved() ? Columns.instant(clock.instant()) : null)
                 .param("subgroup", subgroup)
                 .update();
+        if (approval.approved()) {
+            weeklyReports.acceptHandedIn(subgroup);
+        }
         life.note(subgroup, approval.approved() ? "final-report-accepted" : REPORT_RETURNED, approval.reason());
         return approval;
     }

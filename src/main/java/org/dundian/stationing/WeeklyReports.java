@@ -217,6 +217,29 @@ public class WeeklyReports {
         return approval;
     }
 
+    /** Those that the team's leader has not looked at, oldest first. */
+    public List<WeeklyReport> handedIn(String subgroup) {
+        return ofSubgroup(subgroup).stream()
+                .filter(report -> report.state().equals(WeeklyReport.WRITTEN))
+                .toList();
+    }
+
+    /** Whoever accepts the final report accepts what was handed in and not looked at before the stay was over. */
+    void acceptHandedIn(String subgroup) {
+        int accepted = jdbc.sql("""
+                        update weekly_report
+                           set state = 'accepted', accepted_by = :by, accepted_for = :for, accepted_at = :at
+                         where subgroup_code = :subgroup and state = 'written'""")
+                .param("by", currentPerson.id())
+                .param("for", currentPerson.onBehalfOf())
+                .param("at", Columns.instant(clock.instant()))
+                .param("subgroup", subgroup)
+                .update();
+        if (accepted > 0) {
+            life.note(subgroup, "report-accepted", null);
+        }
+    }
+
     /** The stay is over: reports not handed in are missing. */
     void closeOpen(String subgroup) {
         jdbc.sql("update weekly_report set state = 'missing'"

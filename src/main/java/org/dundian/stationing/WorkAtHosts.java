@@ -82,6 +82,11 @@ class WorkAtHosts implements FieldWork {
     }
 
     @Override
+    public void supervisorLeft(String subgroup, String userId, String why) {
+        problems.supervisorLeft(subgroup, userId, why);
+    }
+
+    @Override
     public void handOverOpenWork(String subgroup, String why) {
         parts.getObject().reports().closeOpen(subgroup);
         parts.getObject().handovers().handOverAll(subgroup, why);

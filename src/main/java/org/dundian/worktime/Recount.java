@@ -27,7 +27,7 @@ public record Recount(int open, Map<String, Integer> kinds, List<Shift> shifts, 
      * @param of a problem's number, or a subgroup's code
      * @param kind of a problem {@code response}, {@code solution}, {@code decision} or {@code revisit}; of a stay {@code
      *     answer} to a posting, {@code report-asked} when the next weekly report is asked for, {@code report-due} for one
-     *     that was
+     *     that was; {@code mail} when a mail may be sent, of what it is about
      */
     public record Shift(String of, String kind, Instant before, Instant after) {}
 

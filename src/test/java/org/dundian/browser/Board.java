@@ -68,6 +68,11 @@ final class Board {
         return this;
     }
 
+    /** @see Chromium#barriers */
+    List<String> barriers() {
+        return browser.barriers("[data-board]");
+    }
+
     Board picture(String name) {
         browser.picture(name);
         return this;

@@ -18,6 +18,7 @@ import org.dundian.roster.Host;
 import org.dundian.roster.HostKind;
 import org.dundian.roster.Hosts;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A district of the sample federation with cadres and hosts of its own, small enough to run a whole programme: two who
@@ -30,6 +31,10 @@ class NorthDistrict {
     static final String LEADERSHIP = "leadership-north";
     static final List<String> SELECTED = List.of("乔北一", "乔北二", "丁北三", "丁北四", "丁北五", "丁北六");
     static final String SPARE = "north-7";
+
+    /** Leads a team of an earlier year's batch that is still under way. */
+    static final String ENGAGED = "丁北八";
+
     static final List<String> HOSTS = List.of("示例北区机械厂工会", "示例北区食品园工会");
 
     private static final String ORGANISATION = "CQN";
@@ -40,6 +45,7 @@ class NorthDistrict {
     private final GroupingDesk grouping;
     private final RuntimeService runtime;
     private final ActingPerson acting;
+    private final JdbcClient jdbc;
 
     NorthDistrict(
             Staffing staffing,
@@ -47,13 +53,15 @@ class NorthDistrict {
             Hosts hosts,
             GroupingDesk grouping,
             RuntimeService runtime,
-            ActingPerson acting) {
+            ActingPerson acting,
+            JdbcClient jdbc) {
         this.staffing = staffing;
         this.cadres = cadres;
         this.hosts = hosts;
         this.grouping = grouping;
         this.runtime = runtime;
         this.acting = acting;
+        this.jdbc = jdbc;
     }
 
     /** Takes people on, and launches this year's programme to begin today. @return its code */
@@ -63,6 +71,8 @@ class NorthDistrict {
             cadre("north-" + (i + 1), SELECTED.get(i), i < 2);
         }
         cadre(SPARE, "丁北七", false);
+        cadre("north-8", ENGAGED, true);
+        leadsAnEarlierTeam("north-8");
         for (int i = 0; i < HOSTS.size(); i++) {
             hosts.save(new Host(
                     "n" + (i + 1), ORGANISATION, HOSTS.get(i), HostKind.NON_PUBLIC, "北区", "制造", 320, 0, false));
@@ -95,6 +105,18 @@ class NorthDistrict {
                                 "secondEnd",
                                 today.plusDays(150).toString())));
         return programme;
+    }
+
+    private void leadsAnEarlierTeam(String cadre) {
+        for (String row : List.of("""
+                programme (code, organisation_code, programme_year, name, state, launched_by, launched_at)
+                values ('CQN-2020', 'CQN', 2020, '往年蹲点（示例）', 'running', 'office-north', current_timestamp)""", """
+                batch (code, programme_code, batch_number, host_kind, starts_on, ends_on, state, teams, smallest, largest,
+                       leaders_inside)
+                values ('CQN-2020-B1', 'CQN-2020', 1, 'platform', date '2020-09-01', date '2020-12-31', 'running', 1, 2, 3,
+                        true)""", "team values ('CQN-2020-B1-T1', 'CQN-2020-B1', 1, '" + cadre + "')")) {
+            jdbc.sql("insert into " + row).update();
+        }
     }
 
     /** Waits until the grouping that was asked for is proposed. */

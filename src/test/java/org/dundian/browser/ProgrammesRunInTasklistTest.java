@@ -93,6 +93,8 @@ class ProgrammesRunInTasklistTest {
         fill(batch, "Task_SelectCadres", form -> {
             String first = NorthDistrict.SELECTED.get(0);
             String last = NorthDistrict.SELECTED.get(5);
+            form.says("正在其他批次蹲点");
+            assertThat(form.mayCheck("选择 " + NorthDistrict.ENGAGED)).isFalse();
             form.check("选择 " + first).says("已选 1 人").tick("蹲点干部名单已经确认");
             assertThat(form.refused()).contains("至少需要选定 3 名蹲点干部，已选 1 名");
             form.says("至少需要选定 3 名蹲点干部，已选 1 名");
@@ -124,6 +126,7 @@ class ProgrammesRunInTasklistTest {
         String other = before.equals("n1") ? "n2" : "n1";
         Tasklist.open(desk, desk.task(batch, "Task_ReviewGrouping")).says("代价").says("进驻，小组长");
         Board board = new Board(Chromium.get());
+        assertThat(board.barriers()).isEmpty();
 
         board.dragOver("host:" + before, "team:2", "subgroup:2")
                 .says("由第 2 小组进驻，与")

@@ -2,6 +2,7 @@ package org.dundian.notification.process;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.dundian.engine.ActingPerson;
 import org.dundian.notification.webhook.WebhookDelivery;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +11,16 @@ import org.springframework.stereotype.Component;
 class WebhookDeliveryEngine implements WebhookDelivery {
 
     private final RuntimeService runtime;
-    private final AsApplication application;
+    private final ActingPerson acting;
 
-    WebhookDeliveryEngine(RuntimeService runtime, AsApplication application) {
+    WebhookDeliveryEngine(RuntimeService runtime, ActingPerson acting) {
         this.runtime = runtime;
-        this.application = application;
+        this.acting = acting;
     }
 
     @Override
     public void start(String callId) {
-        application.act(() -> runtime.startProcessInstanceByKey(
+        acting.asApplication(() -> runtime.startProcessInstanceByKey(
                 WebhookDeliveryProcess.KEY, callId, Map.of(WebhookDeliveryProcess.CALL_ID, callId)));
     }
 }

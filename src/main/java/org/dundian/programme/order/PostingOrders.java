@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dundian.input.Fields;
@@ -86,13 +87,12 @@ public class PostingOrders implements PostingArchive {
                 .filter(order -> !order.sections().isEmpty());
     }
 
-    /** @param team whose letters an approval now would sign; null for all */
+    /** The letters that an approval now would sign, by team. */
     @Transactional(readOnly = true)
-    public List<Letter> draftLetters(Batch batch, @Nullable Integer team) {
+    public Map<Integer, List<Letter>> draftLetters(Batch batch) {
         return words.of(batch).letters().stream()
-                .filter(addressed -> team == null || addressed.team() == team)
-                .map(Addressed::letter)
-                .toList();
+                .collect(Collectors.groupingBy(
+                        Addressed::team, TreeMap::new, Collectors.mapping(Addressed::letter, Collectors.toList())));
     }
 
     @Override

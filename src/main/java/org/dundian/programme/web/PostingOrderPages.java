@@ -1,10 +1,14 @@
 package org.dundian.programme.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
@@ -39,7 +43,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class PostingOrderPages {
 
-    /** Letters in one file; more are fetched team by team. */
+    /** Letters in one file; more are fetched as an archive of several. */
     static final int MOST_LETTERS = 300;
 
     private static final int BATCHES = 50;
@@ -232,7 +236,12 @@ class PostingOrderPages {
 
     private List<Letter> draftLetters(Batch batch, @Nullable Integer team) {
         orderOf(batch);
-        return bounded(team, orders.draftLetters(batch, team));
+        Map<Integer, List<Letter>> letters = orders.draftLetters(batch);
+        return bounded(
+                team,
+                team == null
+                        ? letters.values().stream().flatMap(List::stream).toList()
+                        : letters.getOrDefault(team, List.of()));
     }
 
     private static <T> List<T> bounded(@Nullable Integer team, List<T> letters) {
@@ -240,9 +249,41 @@ class PostingOrderPages {
             throw new NotFound("没有第 " + team + " 组的通知单");
         }
         if (team == null && letters.size() > MOST_LETTERS) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "通知单超过 " + MOST_LETTERS + " 份，请按组下载");
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "通知单超过 " + MOST_LETTERS + " 份，请下载 ZIP 或按组下载");
         }
         return letters;
+    }
+
+    /** All letters, however many: a file for each team, several for a large one, made and sent one after the other. */
+    @GetMapping("/batches/{code}/posting-order/letters.zip")
+    void letterArchive(@PathVariable String code, HttpServletResponse response) throws IOException {
+        Batch batch = access.wholly(code);
+        SignedOrder signed = orders.signed(code).orElse(null);
+        PostingOrder order = signed == null ? orderOf(batch) : signed.order();
+        Map<Integer, List<Letter>> drafts = signed == null ? orders.draftLetters(batch) : Map.of();
+        String name = code + "-letters" + (signed == null ? "-draft" : "");
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".zip\"");
+        try (ZipOutputStream zip = new ZipOutputStream(response.getOutputStream())) {
+            for (Section section : order.sections()) {
+                String file = name + "-T" + section.team();
+                if (signed == null) {
+                    add(zip, file, drafts.getOrDefault(section.team(), List.of()), OrderDocuments::draft);
+                } else {
+                    add(zip, file, orders.letters(code, section.team()), OrderDocuments::of);
+                }
+            }
+        }
+    }
+
+    private static <T> void add(ZipOutputStream zip, String name, List<T> letters, Function<List<T>, byte[]> document)
+            throws IOException {
+        for (int from = 0; from < letters.size(); from += MOST_LETTERS) {
+            int part = from / MOST_LETTERS + 1;
+            zip.putNextEntry(new ZipEntry(name + (part == 1 ? "" : "-" + part) + ".docx"));
+            zip.write(document.apply(letters.subList(from, Math.min(letters.size(), from + MOST_LETTERS))));
+            zip.closeEntry();
+        }
     }
 
     @GetMapping("/batches/{code}/posting-order/letters/{number}")

@@ -18,13 +18,15 @@ public class ForecastDesk {
     private final ForecastRuns runs;
     private final ForecastRunner runner;
     private final PlanSnapshots plans;
+    private final PlanRoutes routes;
     private final CurrentPerson person;
     private final Clock clock;
 
-    ForecastDesk(ForecastRuns runs, ForecastRunner runner, PlanSnapshots plans, CurrentPerson person, Clock clock) {
+    ForecastDesk(ForecastRuns runs, ForecastRunner runner, PlanSnapshots plans, PlanRoutes routes, CurrentPerson person, Clock clock) {
         this.runs = runs;
         this.runner = runner;
         this.plans = plans;
+        this.routes = routes;
         this.person = person;
         this.clock = clock;
     }
@@ -33,9 +35,10 @@ public class ForecastDesk {
      * Asks for a rehearsal of the plan as it stands when its turn comes.
      *
      * @return the run's id
-     * @throws InvalidInput if too many wait already
+     * @throws InvalidInput if too many wait already, or the tables give problems to nobody who could take them
      */
     public String ask(Batch batch, Assumptions assumptions) {
+        routes.check(batch, assumptions);
         if (runs.queued() >= MOST_QUEUED) {
             throw new InvalidInput("queue", "排队的推演已有 " + MOST_QUEUED + " 个，请等前面的完成或取消");
         }

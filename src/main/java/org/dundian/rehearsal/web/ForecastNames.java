@@ -9,9 +9,11 @@ import org.dundian.organisation.Organisation;
 import org.dundian.organisation.Organisations;
 import org.dundian.organisation.Owner;
 import org.dundian.organisation.Owners;
+import org.dundian.problem.Severity;
 import org.dundian.programme.Batch;
 import org.dundian.programme.Subgroup;
 import org.dundian.programme.Subgroups;
+import org.dundian.rehearsal.forecast.Assumptions;
 import org.dundian.rehearsal.forecast.ForecastResult.Clog;
 import org.dundian.roster.Host;
 import org.dundian.roster.Hosts;
@@ -64,8 +66,13 @@ class ForecastNames {
             MessageSource words,
             Locale locale) {
 
+        /** Of hosts' unions, which are assumed to be alike, for all of them. */
         public String owner(String code) {
-            return owners.getOrDefault(code, code);
+            return code.equals(Assumptions.HOST_UNION) ? say("forecast.host-unions") : owners.getOrDefault(code, code);
+        }
+
+        public String severity(Severity severity) {
+            return say("severity." + severity.code());
         }
 
         public String supervisor(String code) {

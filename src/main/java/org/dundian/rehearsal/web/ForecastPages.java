@@ -175,7 +175,7 @@ class ForecastPages {
         Map<String, String> owners = new LinkedHashMap<>();
         usual.of(batch, plan).assumptions().owners().keySet().forEach(owner -> owners.put(owner, known.owner(owner)));
         if (owners.remove(Assumptions.HOST_UNION) != null) {
-            owners.put(Assumptions.HOST_UNION, "单位工会（每家）");
+            owners.put(Assumptions.HOST_UNION, known.owner(Assumptions.HOST_UNION));
         }
         return new AssumptionsForm(
                 plan,
@@ -184,7 +184,7 @@ class ForecastPages {
                                 Category::code, Category::name, (one, other) -> one, LinkedHashMap::new)),
                 Arrays.stream(Severity.values())
                         .collect(Collectors.toMap(
-                                Severity::code, Severity::label, (one, other) -> one, LinkedHashMap::new)),
+                                Severity::code, known::severity, (one, other) -> one, LinkedHashMap::new)),
                 owners);
     }
 

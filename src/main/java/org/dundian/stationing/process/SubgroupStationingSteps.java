@@ -3,6 +3,7 @@ package org.dundian.stationing.process;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.spin.json.SpinJsonNode;
 import org.dundian.engine.SentCodes;
 import org.dundian.input.Excerpt;
@@ -226,7 +227,7 @@ public class SubgroupStationingSteps {
         return finalReports.of(subgroupCode).map(Written::typicalCase).orElse(null);
     }
 
-    /** With what was written. */
+    /** With what was written, and the weekly reports that are accepted with it. */
     public String writtenFinalReportBrief(String subgroupCode) {
         return brief(subgroupCode)
                 + finalReports
@@ -234,7 +235,10 @@ public class SubgroupStationingSteps {
                         .map(report -> paragraph("已完成的任务", ChecklistItem.inWords(report.checklistDone()))
                                 + paragraph("蹲点报告", report.summary())
                                 + paragraph("典型案例", report.typicalCase()))
-                        .orElse("");
+                        .orElse("")
+                + reports.handedIn(subgroupCode).stream()
+                        .map(report -> paragraph("尚未审阅的周报（" + report.weekStart() + " 起一周），随蹲点报告一并认可", report.summary()))
+                        .collect(Collectors.joining());
     }
 
     public void recordFinalReport(

@@ -88,9 +88,13 @@ final class ExpectedDeadline {
         extra = extra.plus(more.truncatedTo(ChronoUnit.MINUTES));
     }
 
-    /** Its common problem is solved, by whose deadline it went: no less time is left than that had, in whole minutes. */
+    /** Its common problem is solved, by whose deadline it went: no less time is left than that had, in whole minutes or by a later review. */
     void hasNoLessTimeThan(Instant common) {
-        if (at().isBefore(common)) {
+        if (reviewOn != null) {
+            while (at().isBefore(common)) {
+                reviewOn = reviewOn.plusDays(1);
+            }
+        } else if (at().isBefore(common)) {
             Duration missing = isCalendar() ? Duration.between(at(), common) : workedBetween(at(), common);
             extra = extra.plus(missing.truncatedTo(ChronoUnit.MINUTES));
             if (at().isBefore(common)) {

@@ -28,6 +28,14 @@ class Rule6MoreTimeTest extends ProblemScenario {
         done(by, number, "Task_DecideExtension", Map.of("decision", "grant", "reason", "同意"));
     }
 
+    private String taskOf(String number, String task) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(task)
+                .singleResult()
+                .getId();
+    }
+
     @Test
     void aMinuteBeforeTheDeadlineIsInTimeAndAMinuteAfterIsNot() {
         String number = inProgress(Map.of("severity", "high"));
@@ -47,11 +55,7 @@ class Rule6MoreTimeTest extends ProblemScenario {
     void afterTheDeadlineItIsRefusedAtTheEnginesApiAndInTasklist() {
         String number = inProgress(Map.of("severity", "high"));
         timePassesUntil(number, "2024-04-22T10:00");
-        String task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(number)
-                .taskDefinitionKey("Task_ResolveProblem")
-                .singleResult()
-                .getId();
+        String task = taskOf(number, "Task_ResolveProblem");
         Map<String, Object> variables = new HashMap<>();
         Map.of("outcome", "more-time", "reason", "晚了", "untilDate", "2024-05-10")
                 .forEach((name, value) -> variables.put(name, Map.of("value", value, "type", "String")));
@@ -82,6 +86,34 @@ class Rule6MoreTimeTest extends ProblemScenario {
         granted(federation.leadership, number);
         assertThat(deadline(number)).isEqualTo(local("2024-05-08T18:00"));
         assertThatThrownBy(() -> asks(number, "2024-05-20")).hasMessageContaining("已延期两次");
+    }
+
+    @Test
+    void moreTimeIsNotGrantedUntilADayThatIsOver() {
+        String number = inProgress(Map.of("severity", "high"));
+        asks(number, "2024-04-22");
+        timePassesUntil(number, "2024-04-23T10:00");
+
+        assertThatThrownBy(() -> granted(federation.office, number)).hasMessageContaining("“延期至”的 2024-04-22 已过");
+        Answer engine = Visitor.program(port, federation.office, "dundian-test")
+                .post(
+                        "/engine-rest/task/" + taskOf(number, "Task_DecideExtension") + "/complete",
+                        Map.of(
+                                "variables",
+                                Map.of(
+                                        "decision", Map.of("value", "grant", "type", "String"),
+                                        "untilDate", Map.of("value", "2024-04-22", "type", "String"),
+                                        "reason", Map.of("value", "同意", "type", "String"))));
+        assertThat(engine.status()).isEqualTo(400);
+        assertThat(engine.body()).contains("“延期至”的 2024-04-22 已过，请填写今天以后的日期");
+        assertThat(deadline(number)).isEqualTo(local("2024-04-19T10:00"));
+
+        done(
+                federation.office,
+                number,
+                "Task_DecideExtension",
+                Map.of("decision", "grant", "untilDate", "2024-04-26", "reason", "同意"));
+        assertThat(deadline(number)).isEqualTo(local("2024-04-26T18:00"));
     }
 
     @Test

@@ -190,6 +190,32 @@ class Rule8WhatBecomesOfMembersTest extends ProblemScenario {
     }
 
     @Test
+    void aMemberThatOnceWentByMonthlyReviewsHasAsMuchTimeAsTheCommonOneToo() {
+        String member = inProgress();
+        done(federation.hostUnion, member, "Task_ResolveProblem", Map.of("outcome", "long-term", "reason", "需出台政策"));
+        done(federation.office, member, "Task_ApproveLongTerm", Map.of("decision", "approve"));
+        done(federation.hostUnion, member, "Task_SubmitPlan", Map.of("plan", "三步走"));
+        timePassesUntil(member, "2024-05-13T18:01");
+        done(
+                federation.teamLeader,
+                member,
+                "Task_DecideEscalation",
+                Map.of("decision", "reassign", "owner", federation.rights(), "reason", "改派"));
+        assertThat(deadline(member)).isEqualTo(local("2024-05-13T18:00"));
+        at("2024-05-20T10:00");
+        String common = inProgress();
+        links(common, member);
+        at("2024-05-24T10:00");
+        solved(common);
+
+        takesTheSolutionOver(member);
+
+        assertThat(deadline(common)).isEqualTo(local("2024-06-11T10:00"));
+        assertThat(deadline(member)).isEqualTo(local("2024-06-11T18:00"));
+        nothingIsBroken();
+    }
+
+    @Test
     void reopeningTheCommonOneTouchesNoMember() {
         String common = inProgress();
         String closed = linkedAtTriage(common);

@@ -90,6 +90,7 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
                 orderPath + "/letters?team=1",
                 orderPath + "/letters.docx",
                 orderPath + "/letters.docx?team=2",
+                orderPath + "/letters.zip",
                 "/api/batches/" + batch + "/approval",
                 "/api/batches/" + batch + "/approval/deviations",
                 "/api/batches/" + batch + "/approval/teams/2");
@@ -223,7 +224,7 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
     }
 
     @Test
-    void moreLettersThanOneFileHoldsAreFetchedTeamByTeam() {
+    void moreLettersThanOneFileHoldsAreFetchedAsAnArchiveOrTeamByTeam() {
         published();
         for (int i = 1; i <= PostingOrderPages.MOST_LETTERS / 6; i++) {
             jdbc.sql("""
@@ -234,6 +235,13 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
         }
         assertThat(status(office, orderPath + "/letters.docx")).isEqualTo(400);
         assertThat(status(office, orderPath + "/letters.docx?team=1")).isEqualTo(200);
+        Answer archive = as(office).page(orderPath + "/letters.zip");
+        assertThat(archive.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(archive.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"" + batch + "-letters.zip\"");
+        assertThat(archive.body())
+                .contains(batch + "-letters-T1.docx", batch + "-letters-T2.docx", batch + "-letters-T2-2.docx")
+                .doesNotContain("-letters-T2-3.docx");
     }
 
     private Answer number(String who, String reference) {

@@ -1,17 +1,21 @@
 package org.dundian.rehearsal.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.dundian.DundianTest;
 import org.dundian.organisation.Categories;
@@ -27,7 +31,7 @@ import org.dundian.stationing.process.StationingScenario;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A play costs seconds, so one serves all questions. */
+/** A play costs seconds, so one serves all questions; the plan is a district's, below a municipal federation. */
 @DundianTest
 class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
 
@@ -109,6 +113,54 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
     }
 
     @Test
+    void unlessItsTablesGiveProblemsToNobodyOfTheOwnFederation() {
+        planned();
+        selected(batch, HostKind.PLATFORM);
+
+        assertThatThrownBy(
+                        () -> acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions())))
+                .hasMessageContaining("类问题按分办表交给 host-" + host(HostKind.PLATFORM, 1) + "，本工会没有这个责任部门");
+    }
+
+    @Test
+    void whichIsStoppedOnceItTakesTooLong() throws Exception {
+        planned();
+        selected(batch, HostKind.PLATFORM);
+        ForecastRun run = queued();
+        runs.add(run);
+        ForecastRunner hasty = new ForecastRunner(
+                runs, plans, batches, new ForecastSettings("512m", Duration.ofSeconds(1)), Clock.systemUTC());
+        hasty.wake();
+
+        ProcessHandle process = await(hasty::playing);
+        ForecastRun over =
+                await(() -> runs.find(run.id()).filter(each -> !each.state().isUnderWay()));
+
+        assertThat(over.state()).isEqualTo(State.FAILED);
+        assertThat(over.failure()).contains("没有完成，已停止；请减少问题数");
+        await(() -> process.isAlive() ? Optional.empty() : Optional.of(true));
+        hasty.stop();
+    }
+
+    private ForecastRun queued() {
+        return new ForecastRun(
+                UUID.randomUUID().toString(),
+                batch,
+                organisation,
+                office,
+                null,
+                Instant.now(),
+                assumptions(),
+                State.QUEUED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    @Test
     void withNothingOfAnybodyInThePlanThatIsHandedOver() {
         aPlanWithTablesOfItsOwn();
 
@@ -116,11 +168,17 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
                 ForecastFiles.text(plans.of(batches.byCode(batch).orElseThrow()).orElseThrow());
 
         assertThat(order)
-                .contains(host(HostKind.PLATFORM, 1), id("dept"))
+                .contains(host(HostKind.PLATFORM, 1), id("dept"), "\"district\"", "\"" + organisation + "M\"")
                 .doesNotContain(id("cadre"), id("head"), office, leadership, "dundian.example");
     }
 
     private void aPlanWithTablesOfItsOwn() {
+        jdbc.sql("insert into organisation (code, name, kind) values (?, '上级总工会', 'municipal')")
+                .param(organisation + "M")
+                .update();
+        jdbc.sql("update organisation set kind = 'district', parent_code = ? where code = ?")
+                .params(organisation + "M", organisation)
+                .update();
         planned();
         selected(batch, HostKind.PLATFORM);
         CATEGORIES.stream()

@@ -84,6 +84,7 @@ class ForecastsOverHttpTest extends StationingScenario {
     @Test
     void theFormComesFilledInAndWhatIsRefusedIsNamedAndKept() {
         selected(batch, HostKind.PLATFORM);
+        owners.add(new Owner("host-" + host(HostKind.PLATFORM, 1), organisation, "平台工会", Owner.HOST));
         Visitor visitor = browser(office);
 
         Answer form = visitor.page(page);
@@ -95,6 +96,10 @@ class ForecastsOverHttpTest extends StationingScenario {
                         "name=\"owner." + id("dept") + ".people\"",
                         "name=\"subgroup.2\"")
                 .doesNotContain("aria-invalid=\"true\"");
+        assertThat(visitor.page(page + "?lang=en").body())
+                .contains("<span>Urgent</span>", "Union of each host")
+                .doesNotContain("单位工会（每家）", "紧急", "??");
+        visitor.page(page + "?lang=zh");
 
         Map<String, String> typed = new HashMap<>(Map.of("perWeek", "many", "atOnce", "3", "seed", "12345"));
         Answer refused = sent(visitor, typed);

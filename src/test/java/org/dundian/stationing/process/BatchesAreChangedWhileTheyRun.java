@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.dundian.ledger.Invariants;
 import org.dundian.organisation.Groups;
+import org.dundian.organisation.Owner;
+import org.dundian.organisation.Owners;
 import org.dundian.programme.BatchChanges;
 import org.dundian.programme.ChangePlan;
 import org.dundian.programme.ChangePlan.Piece;
@@ -56,6 +58,9 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
 
     @Autowired
     Hosts roster;
+
+    @Autowired
+    Owners owners;
 
     private String one;
     private String other;
@@ -111,6 +116,8 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         ChangePlan plan = made(wish("extend").subgroup(one).until("2024-05-24"));
         assertThat(plan.pieces())
                 .containsExactly(new Piece(PieceKind.STAY, one, crew(1), "2024-05-10", "2024-05-24", ""));
+        assertThat(plan.points()).isZero();
+        assertThat(plan.notes()).containsExactly("成员和单位不变，搭配、路程等代价也不变");
         timePassesUntil("2024-05-10T18:01");
         assertThat(waitsAt(one)).doesNotContain("Task_WriteFinalReport");
         timePassesUntil("2024-05-24T12:00");
@@ -224,6 +231,45 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
 
         made(wish("replace").leaving(leaving).reason("transfer").chosen(id("cadre5")));
         assertThat(members(one)).contains(id("cadre5"));
+    }
+
+    @Test
+    void aTeamLeaderIsReplacedByOneWhoMayLeadATeamAndTakesOverWhatWaits() {
+        at("2024-04-15T09:00");
+        kickedOff(one);
+        kickedOff(other);
+        timePassesUntil("2024-04-19T10:00");
+        done(leader(one), one, "Task_WriteWeeklyReport", Map.of("summary", "走访三家站点"));
+        String number = urgentlyEscalated(one, "2024-04-19T12:01");
+        String ill = teamLeader(one);
+        ChangePlan nobody = preview(wish("replace").leaving(ill).reason("illness"));
+        assertThat(nobody.broken()).anySatisfy(rule -> assertThat(rule).contains("没有可以接替" + ill));
+        assertThatThrownBy(() ->
+                        preview(wish("replace").leaving(ill).reason("illness").chosen(id("reserve1"))))
+                .hasMessageContaining("接任组长的须可任组长");
+        jdbc.sql("update cadre set may_lead_team = true where user_id = ?")
+                .param(id("reserve2"))
+                .update();
+
+        ChangePlan plan = made(wish("replace").leaving(ill).reason("illness"));
+        jobsRun();
+
+        assertThat(plan.options().get(0).people()).containsExactly(id("reserve2"));
+        assertThat(plan.pieces())
+                .filteredOn(piece -> piece.kind() == PieceKind.PERSON)
+                .extracting(Piece::about)
+                .containsExactlyInAnyOrder(ill, id("reserve2"));
+        String team = subgroups.byCode(one).orElseThrow().team();
+        assertThat(teamLeader(one)).isEqualTo(id("reserve2"));
+        assertThat(accounts.membersOf(Groups.team(team))).containsExactly(id("reserve2"));
+        assertThat(task(number, "Task_DecideEscalation").getAssignee()).isEqualTo(id("reserve2"));
+        assertThat(waitsAt(batch)).isEmpty();
+        done(id("reserve2"), one, "Task_AcceptWeeklyReport", Map.of("decision", "approve"));
+        done(
+                id("reserve2"),
+                number,
+                "Task_DecideEscalation",
+                Map.of("decision", "instruct", "instructions", "今日内到场", "reason", "紧急"));
     }
 
     @Test
@@ -361,12 +407,21 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         kickedOff(other);
         String number = reported(other);
         timePassesUntil("2024-04-19T10:00");
+        jdbc.sql("update cadre set residence_district = '渝中区' where organisation_code = ?")
+                .param(organisation)
+                .update();
         String reporting = leader(other);
         String leading = leader(one);
         Set<String> all = Set.copyOf(concat(members(one), members(other)));
-        made(wish("merge").subgroup(one).other(other));
+        ChangePlan plan = made(wish("merge").subgroup(one).other(other));
         jobsRun();
 
+        // four have 30 km to a further host each, four more pairs are of one grade and one age, two of one department,
+        // and there is one subgroup of men less
+        assertThat(plan.points()).isEqualTo(4 * 30 + 4 * 2 * 10 + 2 * 40 - 30);
+        assertThat(plan.pieces())
+                .filteredOn(piece -> piece.kind() == PieceKind.PERSON)
+                .allSatisfy(piece -> assertThat(piece.why()).isNotBlank());
         assertThat(members(one)).containsExactlyInAnyOrderElementsOf(all);
         assertThat(postings.liveOf(one)).extracting(Posting::state).containsOnly(PostingState.ACCEPTED);
         assertThat(leader(one)).isEqualTo(leading);
@@ -381,6 +436,55 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         assertThat(runs(other)).isFalse();
         timePassesUntil("2024-05-10T18:01");
         assertThat(waitsAt(one)).contains("Task_WriteFinalReport");
+    }
+
+    @Test
+    void whatWaitsForTheFormerTeamLeaderOfAMergedSubgroupIsDecidedByTheNewOne() {
+        at("2024-04-15T09:00");
+        kickedOff(one);
+        kickedOff(other);
+        String number = urgentlyEscalated(other, "2024-04-15T11:01");
+        String former = teamLeader(other);
+        assertThat(former).isNotEqualTo(teamLeader(one));
+        assertThat(task(number, "Task_DecideEscalation").getAssignee()).isEqualTo(former);
+        made(wish("merge").subgroup(one).other(other));
+        jobsRun();
+
+        assertThat(task(number, "Task_DecideEscalation").getAssignee()).isEqualTo(teamLeader(one));
+        done(
+                teamLeader(one),
+                number,
+                "Task_DecideEscalation",
+                Map.of("decision", "instruct", "instructions", "今日内到场", "reason", "紧急"));
+    }
+
+    @Test
+    void aWeeklyReportHandedInBeforeAMergerIsAcceptedWithTheFinalOneAndTheOtherGoesOn() {
+        at("2024-04-15T09:00");
+        kickedOff(one);
+        kickedOff(other);
+        timePassesUntil("2024-04-19T10:00");
+        done(leader(other), other, "Task_WriteWeeklyReport", Map.of("summary", "走访三家站点"));
+        made(wish("merge").subgroup(one).other(other));
+        jobsRun();
+
+        assertThat(task(one, "Task_WriteWeeklyReport").getAssignee()).isEqualTo(leader(one));
+        done(leader(one), one, "Task_WriteWeeklyReport", Map.of("summary", "两家单位都已走访"));
+        done(teamLeader(one), one, "Task_AcceptWeeklyReport", Map.of("decision", "approve"));
+        assertThat(reports.ofSubgroup(one)).extracting("state").containsExactly("accepted");
+
+        assertThat(waitsAt(other)).containsExactly("Task_WriteFinalReport");
+        done(
+                String.valueOf(task(other, "Task_WriteFinalReport").getAssignee()),
+                other,
+                "Task_WriteFinalReport",
+                Map.of("summary", "蹲点总结", "checklistDone", list("survey")));
+        assertThat(tasks.getVariable(task(other, "Task_AcceptFinalReport").getId(), "brief")
+                        .toString())
+                .contains("尚未审阅的周报（2024-04-15 起一周），随蹲点报告一并认可：走访三家站点");
+        assertThat(reports.ofSubgroup(other)).extracting("state").containsExactly("written");
+        done(teamLeader(other), other, "Task_AcceptFinalReport", Map.of("decision", "approve"));
+        assertThat(reports.ofSubgroup(other)).extracting("state").containsExactly("accepted");
     }
 
     @Test
@@ -455,11 +559,26 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
         handedOver(other);
         jobsRun();
 
-        for (String kind : List.of("extend", "end-early", "host-leaves", "host-joins", "merge", "split")) {
+        assertThat(waitsAt(programme)).containsExactly("Task_ReviewBatch");
+        for (String kind : List.of("extend", "end-early", "host-leaves", "host-joins", "merge", "split", "replace")) {
             assertThatThrownBy(() -> preview(wish(kind).subgroup(one).until("2024-05-24")))
                     .as(kind)
                     .hasMessageContaining("不在进行中");
         }
+        assertThatThrownBy(() -> replacements.request(batch, id("cadre1"), "生病"))
+                .hasMessageContaining("现在不能更换干部");
+
+        done(office, programme, "Task_ReviewBatch", Map.of("lessons", "经验", "secondBatch", true));
+        jobsRun();
+        String second = programme + "-B2";
+        selected(second, HostKind.NON_PUBLIC);
+        done(office, second, "Task_ReviewGrouping", Map.of("decision", "accept"));
+        assertThat(waitsAt(second)).as("leadership decides").containsExactly("Task_ApproveGrouping");
+        ChangeWish replacing =
+                wish("replace").leaving(id("cadre1")).reason("illness").wish();
+        assertThatThrownBy(() -> acting.as(office, () -> changes.preview(second, replacing)))
+                .hasMessageContaining("不在进行中");
+        assertThat(waitsAt(second)).containsExactly("Task_ApproveGrouping");
     }
 
     // --- words
@@ -551,6 +670,20 @@ abstract class BatchesAreChangedWhileTheyRun extends StationingScenario {
                         "code",
                         subgroups.byCode(subgroup(number)).orElseThrow().host(),
                         "name") + "）";
+    }
+
+    /** An urgent problem, reported now, whose owner has not accepted it within the two hours that are over then. */
+    private String urgentlyEscalated(String subgroup, String then) {
+        owners.add(new Owner(id("dept"), organisation, "权益部", Owner.DEPARTMENT));
+        accounts.join(office, Groups.owner(id("dept")));
+        String number = reported(subgroup, "urgent");
+        done(
+                office,
+                number,
+                "Task_TriageProblem",
+                Map.of("decision", "accept", "owner", id("dept"), "coOwners", list(id("dept")), "reason", "由权益部办理"));
+        timePassesUntil(then);
+        return number;
     }
 
     private String reportedAt(String subgroup, String host) {

@@ -283,6 +283,10 @@ public abstract class StationingScenario {
 
     /** A member who does not lead the subgroup reports a problem. */
     protected String reported(String subgroup) {
+        return reported(subgroup, "normal");
+    }
+
+    protected String reported(String subgroup, String severity) {
         jdbc.sql("""
                         insert into problem_category (code, name, place)
                         select 'pay', '劳动报酬', (select coalesce(max(place), 0) + 1 from problem_category)
@@ -291,7 +295,7 @@ public abstract class StationingScenario {
                 "hostCode", subgroups.byCode(subgroup).orElseThrow().host(),
                 "title", "配送费结算周期过长",
                 "category", "pay",
-                "severity", "normal",
+                "severity", severity,
                 "description", "结算周期从七天改为三十天",
                 "since", "2024-04-01",
                 "affectedWorkers", 12,

@@ -105,6 +105,10 @@ class TheOfficeChangesABatchTest extends StationingScenario {
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.body()).contains("确认办理", "可选人选", "当前方案", "改用此方案", "后备");
 
+        Map<String, String> merge =
+                Map.of("kind", "merge", "subgroup", subgroup(1), "other", subgroup(2), "why", "人手不足");
+        assertThat(sent(desk, path + "/preview", merge).body()).contains("变动 2 人，代价 130 分");
+
         Map<String, String> agreed = new HashMap<>(wish);
         agreed.put("fingerprint", "another");
         Answer conflict = sent(desk, path, agreed);

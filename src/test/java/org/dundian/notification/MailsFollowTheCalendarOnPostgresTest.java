@@ -1,0 +1,6 @@
+package org.dundian.notification;
+
+import org.dundian.OnPostgres;
+
+@OnPostgres
+class MailsFollowTheCalendarOnPostgresTest extends MailsFollowTheCalendarTest {}
