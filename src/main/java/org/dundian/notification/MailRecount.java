@@ -74,8 +74,14 @@ class MailRecount implements CalendarDependants {
     }
 
     private List<Waiting> waiting(List<String> ids, WorkingCalendar days) {
-        return mails.findAll(ids).stream()
-                .map(mail -> new Waiting(mail, SendingWindow.opens(mail.kind(), mail.urgent(), mail.createdAt(), days)))
+        List<Mail> found = mails.findAll(ids);
+        Map<String, QuietHours> quiet =
+                choices.quietHours(found.stream().map(Mail::recipient).collect(Collectors.toSet()));
+        return found.stream()
+                .map(mail -> new Waiting(
+                        mail,
+                        SendingWindow.opens(
+                                mail.kind(), mail.urgent(), mail.createdAt(), days, quiet.get(mail.recipient()))))
                 .toList();
     }
 

@@ -98,7 +98,7 @@ public class Mails {
     List<String> waitingAfter(String id, Instant now, int most) {
         return jdbc.sql("""
                 select id from mail
-                where state = 'waiting' and open_key is not null and not urgent and send_at > :now and id > :id
+                where state = 'waiting' and open_key is not null and not urgent and not has_turn and send_at > :now and id > :id
                 order by id limit :most""")
                 .param("now", utc(now))
                 .param("id", id)

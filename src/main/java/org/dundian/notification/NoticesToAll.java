@@ -1,5 +1,6 @@
 package org.dundian.notification;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import org.dundian.notification.webhook.Webhooks;
@@ -24,8 +25,14 @@ class NoticesToAll implements Notices {
     @Transactional
     public void tell(Collection<String> recipients, NoticeKind kind, String about, Map<String, String> details) {
         mail.tell(recipients, kind, about, details);
-        if (kind != NoticeKind.DIGEST && !recipients.isEmpty()) {
+        if (!recipients.isEmpty()) {
             webhooks.tell(kind.name(), about, Notice.isUrgent(kind, details), recipients);
         }
+    }
+
+    @Override
+    @Transactional
+    public void tellDigests(LocalDate day, Map<String, Digest> due) {
+        mail.tellDigests(day, due);
     }
 }

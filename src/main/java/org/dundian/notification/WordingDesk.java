@@ -23,6 +23,7 @@ import org.dundian.notification.transport.Answer;
 import org.dundian.notification.transport.Letter;
 import org.dundian.notification.transport.MailNotSent;
 import org.dundian.notification.transport.Outbox;
+import org.dundian.notification.transport.OutboxBusy;
 import org.dundian.notification.transport.Postman;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
@@ -207,6 +208,8 @@ public class WordingDesk {
                             sample.rich()),
                     id);
             return address;
+        } catch (OutboxBusy busy) {
+            throw new InvalidInput("email", "邮件服务器正忙，测试邮件没有发出，请稍后再试");
         } catch (AddressRefused | MailNotSent failure) {
             throw new InvalidInput("email", "测试邮件没有发出，服务器答复：" + Answer.of(failure));
         }
