@@ -86,10 +86,10 @@ class NoticesToMail implements Notices {
         Set<String> all = new TreeSet<>(waiting);
         due.keySet().stream().filter(each -> chosen.get(each) != Mode.NONE).forEach(all::add);
         for (String recipient : all) {
-            boolean wanted = due.containsKey(recipient) && chosen.get(recipient) != Mode.NONE;
-            SortedMap<String, Map<String, String>> told = wanted
-                    ? withStandIns(List.of(recipient), due.get(recipient).details(), today)
-                    : new TreeMap<>(Map.of(recipient, Map.of()));
+            Digest wanted = chosen.get(recipient) == Mode.NONE ? null : due.get(recipient);
+            SortedMap<String, Map<String, String>> told = wanted == null
+                    ? new TreeMap<>(Map.of(recipient, Map.of()))
+                    : withStandIns(List.of(recipient), wanted.details(), today);
             Readers readers = readers(told.keySet(), NoticeKind.DIGEST);
             told.forEach((reader, details) -> {
                 Notice digest = note(reader, NoticeKind.DIGEST, about, details, Mode.AT_ONCE, readers);

@@ -94,9 +94,9 @@ class WordingPages {
             desk.change(kind(kind), language, version, typed.subject(), typed.body());
             return home(kind, language) + "saved";
         } catch (InvalidInput refused) {
-            return refused(refused.getMessage(), HttpStatus.BAD_REQUEST, kind, language, typed, model, response);
+            return refused(refused, HttpStatus.BAD_REQUEST, kind, language, typed, model, response);
         } catch (Outdated faster) {
-            return refused(faster.getMessage(), HttpStatus.CONFLICT, kind, language, typed, model, response);
+            return refused(faster, HttpStatus.CONFLICT, kind, language, typed, model, response);
         }
     }
 
@@ -111,7 +111,7 @@ class WordingPages {
             desk.reset(kind(kind), language, version);
             return home(kind, language) + "reset";
         } catch (Outdated faster) {
-            return refused(faster.getMessage(), HttpStatus.CONFLICT, kind, language, null, model, response);
+            return refused(faster, HttpStatus.CONFLICT, kind, language, null, model, response);
         }
     }
 
@@ -132,7 +132,7 @@ class WordingPages {
             status = HttpStatus.BAD_REQUEST;
             html =
                     "<!DOCTYPE html><meta charset=\"utf-8\"><p role=\"alert\" style=\"font-family:sans-serif;color:#8c1d17\">"
-                            + HtmlUtils.htmlEscape(refused.getMessage()) + "</p>";
+                            + HtmlUtils.htmlEscape(String.valueOf(refused.getMessage())) + "</p>";
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
@@ -152,12 +152,12 @@ class WordingPages {
             model.addAttribute("sentTo", desk.test(kind(kind), language, typed.subject(), typed.body()));
             return show(kind(kind), language, typed, model);
         } catch (InvalidInput refused) {
-            return refused(refused.getMessage(), HttpStatus.BAD_REQUEST, kind, language, typed, model, response);
+            return refused(refused, HttpStatus.BAD_REQUEST, kind, language, typed, model, response);
         }
     }
 
     private String refused(
-            String why,
+            RuntimeException refusal,
             HttpStatus status,
             String kind,
             String language,
@@ -165,7 +165,7 @@ class WordingPages {
             Model model,
             HttpServletResponse response) {
         response.setStatus(status.value());
-        model.addAttribute("refused", why);
+        model.addAttribute("refused", refusal.getMessage());
         return show(kind(kind), language, typed, model);
     }
 
