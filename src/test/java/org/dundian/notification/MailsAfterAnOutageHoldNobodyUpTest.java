@@ -23,8 +23,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** By the engine's own job executor. {@code -Ddundian.mails=10000} tries it at full size. */
 class MailsAfterAnOutageHoldNobodyUpTest extends NotificationScenario {
 
-    private static final int MAILS = Integer.getInteger("dundian.mails", 200);
-    private static final int ERRANDS = 20;
+    private static final int MAILS = Integer.getInteger("dundian.mails", 100);
+    private static final int ERRANDS = 10;
     private static final String ERRAND = "mail-errand";
 
     @Autowired
