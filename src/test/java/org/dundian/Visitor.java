@@ -70,12 +70,23 @@ public final class Visitor {
 
     /** Opens the sign-in page and sends its form. */
     public Answer signIn(String user, String password) {
-        Answer page = page("/login");
+        return form("/login", Map.of("username", user, "password", password, "_csrf", tokenOn("/login")));
+    }
+
+    /** Sends a form as a page does, with the token that every page has for whoever is signed in. */
+    public Answer submit(String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", tokenOn("/"));
+        return form(path, all, "Accept", "text/html", "Sec-Fetch-Dest", "document");
+    }
+
+    private String tokenOn(String path) {
+        Answer page = page(path);
         Matcher token = CSRF.matcher(page.body());
         if (!token.find()) {
-            throw new AssertionError("No CSRF token on the sign-in page: " + page);
+            throw new AssertionError("No CSRF token on " + path + ": " + page);
         }
-        return form("/login", Map.of("username", user, "password", password, "_csrf", token.group(1)));
+        return token.group(1);
     }
 
     /** Opens a page as a browser does. */

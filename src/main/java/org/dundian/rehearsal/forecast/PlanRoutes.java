@@ -21,6 +21,8 @@ import org.dundian.programme.Subgroups;
 import org.dundian.roster.Host;
 import org.dundian.roster.Hosts;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whom the office's tables give the problems to that are assumed. A district that has not changed the shipped ones would
@@ -35,17 +37,33 @@ class PlanRoutes {
     private final Categories categories;
     private final Subgroups subgroups;
     private final Hosts hosts;
+    private final TransactionTemplate trial;
 
-    PlanRoutes(DecisionTables tables, Owners owners, Categories categories, Subgroups subgroups, Hosts hosts) {
+    PlanRoutes(
+            DecisionTables tables,
+            Owners owners,
+            Categories categories,
+            Subgroups subgroups,
+            Hosts hosts,
+            PlatformTransactionManager transactions) {
         this.tables = tables;
         this.owners = owners;
         this.categories = categories;
         this.subgroups = subgroups;
         this.hosts = hosts;
+        this.trial = new TransactionTemplate(transactions);
     }
 
     /** @throws InvalidInput naming each category of which some would go to nobody of the batch's organisation */
     void check(Batch batch, Assumptions assumptions) {
+        // the engine keeps what its tables were asked; of this nothing
+        trial.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            checkRoutes(batch, assumptions);
+        });
+    }
+
+    private void checkRoutes(Batch batch, Assumptions assumptions) {
         Set<String> able = owners.ofOrganisation(batch.organisation()).stream()
                 .filter(Owner::hasAccounts)
                 .map(Owner::code)

@@ -8,19 +8,14 @@ import java.util.Map;
 import org.dundian.DundianTest;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
-import org.dundian.organisation.Person;
 import org.dundian.organisation.Role;
 import org.dundian.organisation.RoleHeld;
-import org.dundian.organisation.Staffing;
 import org.dundian.roster.HostKind;
 import org.dundian.stationing.process.StationingScenario;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** 选派通知 over HTTP: drafts and signed papers, as each role and as nobody. */
@@ -33,30 +28,16 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
     @LocalServerPort
     int port;
 
-    @Autowired
-    Staffing staffing;
-
-    @Autowired
-    Organisations organisations;
-
     private final Map<String, Visitor> visitors = new HashMap<>();
     private String orderPath;
 
     @BeforeEach
     void moreRoles() {
         orderPath = "/batches/" + batch + "/posting-order";
-        hire("auditor", organisation, RoleHeld.of(Role.AUDITOR, organisation));
-        hire("handler", organisation, RoleHeld.handler(organisation, id("rights")));
-        hire("admin", organisation, RoleHeld.of(Role.ADMINISTRATOR, organisation));
-        organisations.add(new Organisation(organisation + "Q", "邻区总工会", null, "district"));
-        hire("stranger", organisation + "Q", RoleHeld.of(Role.OFFICE, organisation + "Q"));
-    }
-
-    private void hire(String name, String employer, RoleHeld role) {
-        staffing.add(
-                new Person(id(name), id(name), employer, id(name) + "@dundian.example", "zh", true),
-                PASSWORD,
-                List.of(role));
+        person(id("auditor"), RoleHeld.of(Role.AUDITOR, organisation));
+        person(id("handler"), RoleHeld.handler(organisation, id("rights")));
+        person(id("admin"), RoleHeld.of(Role.ADMINISTRATOR, organisation));
+        stranger();
     }
 
     private Visitor as(String userId) {
@@ -245,10 +226,6 @@ class OrdersGoToWhomTheyConcernTest extends StationingScenario {
     }
 
     private Answer number(String who, String reference) {
-        String token = Jsoup.parse(as(who).page("/").body())
-                .select("input[name=_csrf]")
-                .first()
-                .attr("value");
-        return as(who).form(orderPath + "/reference", Map.of("reference", reference, "_csrf", token));
+        return as(who).submit(orderPath + "/reference", Map.of("reference", reference));
     }
 }

@@ -6,20 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.dundian.DundianTest;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
 import org.dundian.organisation.Categories;
 import org.dundian.organisation.Category;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
 import org.dundian.organisation.Owner;
 import org.dundian.organisation.Owners;
-import org.dundian.organisation.Person;
-import org.dundian.organisation.Role;
-import org.dundian.organisation.RoleHeld;
-import org.dundian.organisation.Staffing;
 import org.dundian.roster.HostKind;
 import org.dundian.stationing.process.StationingScenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,12 +43,6 @@ class ForecastsOverHttpTest extends StationingScenario {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    Staffing staffing;
-
-    @Autowired
-    Organisations organisations;
 
     @Autowired
     Owners owners;
@@ -154,7 +141,7 @@ class ForecastsOverHttpTest extends StationingScenario {
         assertThat(sent(browser(leadership), Map.of()).status()).isEqualTo(403);
         assertThat(sent(browser(id("cadre1")), Map.of()).status()).isEqualTo(404);
         assertThat(sent(browser(stranger), Map.of()).status()).isEqualTo(404);
-        assertThat(posted(browser(leadership), "/forecasts/" + run + "/cancel", Map.of())
+        assertThat(browser(leadership).submit("/forecasts/" + run + "/cancel", Map.of())
                         .status())
                 .isEqualTo(403);
         assertThat(Visitor.nobody(port).form(page, Map.of()).status()).isIn(401, 403);
@@ -185,30 +172,10 @@ class ForecastsOverHttpTest extends StationingScenario {
     }
 
     private Answer sent(Visitor visitor, Map<String, String> fields) {
-        return posted(visitor, page, fields);
-    }
-
-    private static Answer posted(Visitor visitor, String path, Map<String, String> fields) {
-        var token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"")
-                .matcher(visitor.page("/").body());
-        assertThat(token.find()).isTrue();
-        Map<String, String> all = new HashMap<>(fields);
-        all.put("_csrf", token.group(1));
-        return visitor.form(path, all, "Accept", "text/html", "Sec-Fetch-Dest", "document");
+        return visitor.submit(page, fields);
     }
 
     private Visitor browser(String user) {
         return Visitor.browser(port, user, "dundian-test");
-    }
-
-    private String stranger() {
-        String other = organisation + "Y";
-        organisations.add(new Organisation(other, "别家总工会", null, "municipal"));
-        String user = id("stranger");
-        staffing.add(
-                new Person(user, user, other, user + "@dundian.example", "zh", true),
-                "dundian-test",
-                List.of(RoleHeld.of(Role.OFFICE, other)));
-        return user;
     }
 }

@@ -151,11 +151,23 @@ public abstract class StationingScenario {
         return id(kind.code() + "-" + number);
     }
 
-    private void person(String userId, RoleHeld... roles) {
+    protected void person(String userId, RoleHeld... roles) {
+        person(userId, organisation, roles);
+    }
+
+    private void person(String userId, String employer, RoleHeld... roles) {
         staffing.add(
-                new Person(userId, userId, organisation, userId + "@dundian.example", "zh", true),
+                new Person(userId, userId, employer, userId + "@dundian.example", "zh", true),
                 "dundian-test",
                 List.of(roles));
+    }
+
+    /** Somebody of another federation's office. */
+    protected String stranger() {
+        String elsewhere = organisation + "Q";
+        organisations.add(new Organisation(elsewhere, "别处总工会", null, "district"));
+        person(id("stranger"), elsewhere, RoleHeld.of(Role.OFFICE, elsewhere));
+        return id("stranger");
     }
 
     private void cadre(String userId, int number, boolean mayLead, boolean mayLeadTeam) {

@@ -8,17 +8,10 @@ import java.util.Map;
 import org.dundian.DundianTest;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
-import org.dundian.organisation.Person;
-import org.dundian.organisation.Role;
-import org.dundian.organisation.RoleHeld;
-import org.dundian.organisation.Staffing;
 import org.dundian.roster.HostKind;
 import org.dundian.stationing.process.StationingScenario;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DundianTest
@@ -26,12 +19,6 @@ class GroupingIsShownTest extends StationingScenario {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    Staffing staffing;
-
-    @Autowired
-    Organisations organisations;
 
     private String path;
 
@@ -154,16 +141,5 @@ class GroupingIsShownTest extends StationingScenario {
 
     private Visitor as(String user) {
         return Visitor.program(port, user, "dundian-test");
-    }
-
-    private String stranger() {
-        String other = organisation + "Y";
-        organisations.add(new Organisation(other, "别家总工会", null, "municipal"));
-        String user = id("stranger");
-        staffing.add(
-                new Person(user, user, other, user + "@dundian.example", "zh", true),
-                "dundian-test",
-                List.of(RoleHeld.of(Role.OFFICE, other)));
-        return user;
     }
 }

@@ -10,33 +10,21 @@ import java.util.regex.Pattern;
 import org.dundian.DundianTest;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
-import org.dundian.organisation.Person;
 import org.dundian.organisation.Role;
 import org.dundian.organisation.RoleHeld;
-import org.dundian.organisation.Staffing;
 import org.dundian.stationing.process.StationingScenario;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** 批次调整 over HTTP, as each role and as nobody. */
 @DundianTest
 class TheOfficeChangesABatchTest extends StationingScenario {
 
-    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern FINGERPRINT = Pattern.compile("name=\"fingerprint\" value=\"([^\"]+)\"");
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    Staffing staffing;
-
-    @Autowired
-    Organisations organisations;
 
     private String path;
 
@@ -58,10 +46,10 @@ class TheOfficeChangesABatchTest extends StationingScenario {
                     .as(kind)
                     .doesNotContain("??");
         }
-        person("auditor", RoleHeld.of(Role.AUDITOR, organisation));
-        person("handler", RoleHeld.handler(organisation, "rights"));
-        person("head", RoleHeld.head(organisation, "rights"));
-        person("admin", RoleHeld.of(Role.ADMINISTRATOR, organisation));
+        person(id("auditor"), RoleHeld.of(Role.AUDITOR, organisation));
+        person(id("handler"), RoleHeld.handler(organisation, "rights"));
+        person(id("head"), RoleHeld.head(organisation, "rights"));
+        person(id("admin"), RoleHeld.of(Role.ADMINISTRATOR, organisation));
         Map<String, Integer> others = new HashMap<>(Map.of(
                 leadership,
                 403,
@@ -84,11 +72,11 @@ class TheOfficeChangesABatchTest extends StationingScenario {
         others.forEach((who, status) -> {
             Visitor visitor = as(who);
             assertThat(visitor.page(path).status()).as(who).isEqualTo(status);
-            assertThat(sent(visitor, path + "/preview", Map.of("kind", "extend"))
+            assertThat(visitor.submit(path + "/preview", Map.of("kind", "extend"))
                             .status())
                     .as(who)
                     .isEqualTo(status);
-            assertThat(sent(visitor, path, Map.of("kind", "extend")).status())
+            assertThat(visitor.submit(path, Map.of("kind", "extend")).status())
                     .as(who)
                     .isEqualTo(status);
         });
@@ -101,22 +89,22 @@ class TheOfficeChangesABatchTest extends StationingScenario {
         Visitor desk = as(office);
         Map<String, String> wish =
                 Map.of("kind", "replace", "leaving", other(subgroup(1)), "reason", "illness", "why", "住院");
-        Answer plan = sent(desk, path + "/preview", wish);
+        Answer plan = desk.submit(path + "/preview", wish);
         assertThat(plan.status()).isEqualTo(200);
         assertThat(plan.body()).contains("确认办理", "可选人选", "当前方案", "改用此方案", "后备");
 
         Map<String, String> merge =
                 Map.of("kind", "merge", "subgroup", subgroup(1), "other", subgroup(2), "why", "人手不足");
-        assertThat(sent(desk, path + "/preview", merge).body()).contains("变动 2 人，代价 130 分");
+        assertThat(desk.submit(path + "/preview", merge).body()).contains("变动 2 人，代价 130 分");
 
         Map<String, String> agreed = new HashMap<>(wish);
         agreed.put("fingerprint", "another");
-        Answer conflict = sent(desk, path, agreed);
+        Answer conflict = desk.submit(path, agreed);
         assertThat(conflict.status()).isEqualTo(409);
         assertThat(conflict.body()).contains("预览之后情况有变化");
 
         agreed.put("fingerprint", found(FINGERPRINT, plan));
-        Answer done = sent(desk, path, agreed);
+        Answer done = desk.submit(path, agreed);
         assertThat(done.status()).isEqualTo(302);
         assertThat(desk.page(path).body()).contains("调整记录", "生病：住院", "接替");
     }
@@ -131,40 +119,17 @@ class TheOfficeChangesABatchTest extends StationingScenario {
                 Map.of("kind", "merge", "why", "延长一周", "subgroup", subgroup(1), "other", subgroup(1)),
                 Map.of("kind", "replace", "why", "延长一周", "leaving", "nobody", "reason", "other"),
                 Map.of("kind", "replace", "why", "延长一周", "leaving", leader(subgroup(1)), "reason", "bored"))) {
-            Answer refused = sent(desk, path + "/preview", wish);
+            Answer refused = desk.submit(path + "/preview", wish);
             assertThat(refused.status()).as(wish.toString()).isEqualTo(400);
             assertThat(refused.body()).as(wish.toString()).contains("notice bad", "value=\"延长一周\"");
         }
-        assertThat(sent(desk, path + "/preview", Map.of("kind", "extend", "until", "2024-05-24"))
+        assertThat(desk.submit(path + "/preview", Map.of("kind", "extend", "until", "2024-05-24"))
                         .body())
                 .contains("请填写“原因说明”");
     }
 
-    private void person(String name, RoleHeld... roles) {
-        staffing.add(
-                new Person(id(name), id(name), organisation, id(name) + "@dundian.example", "zh", true),
-                "dundian-test",
-                List.of(roles));
-    }
-
-    private String stranger() {
-        String elsewhere = organisation + "Q";
-        organisations.add(new Organisation(elsewhere, "别处工会", null, "municipal"));
-        staffing.add(
-                new Person(id("stranger"), id("stranger"), elsewhere, "stranger@dundian.example", "zh", true),
-                "dundian-test",
-                List.of(RoleHeld.of(Role.OFFICE, elsewhere)));
-        return id("stranger");
-    }
-
     private Visitor as(String user) {
         return Visitor.browser(port, user, "dundian-test");
-    }
-
-    private static Answer sent(Visitor visitor, String path, Map<String, String> fields) {
-        Map<String, String> all = new HashMap<>(fields);
-        all.put("_csrf", found(CSRF, visitor.page("/substitutions")));
-        return visitor.form(path, all, "Accept", "text/html", "Sec-Fetch-Dest", "document");
     }
 
     private static String found(Pattern what, Answer page) {

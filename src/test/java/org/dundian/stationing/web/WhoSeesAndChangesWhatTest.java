@@ -7,16 +7,9 @@ import java.util.Map;
 import org.dundian.DundianTest;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
-import org.dundian.organisation.Organisation;
-import org.dundian.organisation.Organisations;
-import org.dundian.organisation.Person;
-import org.dundian.organisation.Role;
-import org.dundian.organisation.RoleHeld;
-import org.dundian.organisation.Staffing;
 import org.dundian.roster.HostKind;
 import org.dundian.stationing.process.StationingScenario;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DundianTest
@@ -24,12 +17,6 @@ class WhoSeesAndChangesWhatTest extends StationingScenario {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    Staffing staffing;
-
-    @Autowired
-    Organisations organisations;
 
     @Test
     void theOfficeSelectsOthersLookOrAreRefused() {
@@ -202,17 +189,6 @@ class WhoSeesAndChangesWhatTest extends StationingScenario {
     private String batchOpened() {
         planned();
         return batch;
-    }
-
-    private String stranger() {
-        String other = organisation + "Q";
-        organisations.add(new Organisation(other, "邻区总工会", null, "district"));
-        String userId = id("stranger");
-        staffing.add(
-                new Person(userId, userId, other, userId + "@dundian.example", "zh", true),
-                "dundian-test",
-                List.of(RoleHeld.of(Role.OFFICE, other)));
-        return userId;
     }
 
     private Visitor as(String userId) {
