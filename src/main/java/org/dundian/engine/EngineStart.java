@@ -75,7 +75,7 @@ class EngineStart implements SmartInitializingSingleton {
         }
     }
 
-    /** Jobs are acquired by due date; the engine's schema has no index for that. */
+    /** Jobs are looked for by due date, then sorted by priority; the engine's schema has no index for that. */
     private void indexJobsByDueDate() {
         jdbc.sql("create index if not exists dundian_job_duedate on act_ru_job (duedate_)")
                 .update();
