@@ -127,7 +127,10 @@ class ProblemsOfSubgroups implements ReportingSide {
     public void supervisorLeft(String subgroup, String userId, String why) {
         List<String> numbers = jdbc.sql("""
                         select p.number from problem p join escalation e on e.problem_number = p.number
-                         where p.subgroup_code = ? and e.open_key is not null and e.supervisor = ? order by p.number""").params(subgroup, Actor.person(userId).toString()).query(String.class).list();
+                         where p.subgroup_code = ? and e.open_key is not null and e.supervisor = ? order by p.number""")
+                .params(subgroup, Actor.person(userId).toString())
+                .query(String.class)
+                .list();
         numbers.forEach(number -> handSupervisionOn(docket.open(number), userId, why));
     }
 

@@ -22,7 +22,13 @@ public class ForecastDesk {
     private final CurrentPerson person;
     private final Clock clock;
 
-    ForecastDesk(ForecastRuns runs, ForecastRunner runner, PlanSnapshots plans, PlanRoutes routes, CurrentPerson person, Clock clock) {
+    ForecastDesk(
+            ForecastRuns runs,
+            ForecastRunner runner,
+            PlanSnapshots plans,
+            PlanRoutes routes,
+            CurrentPerson person,
+            Clock clock) {
         this.runs = runs;
         this.runner = runner;
         this.plans = plans;

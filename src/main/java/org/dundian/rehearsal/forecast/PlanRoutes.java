@@ -69,13 +69,15 @@ class PlanRoutes {
                 .map(Owner::code)
                 .collect(Collectors.toSet());
         // the tables ask of a host's kind and district alone
-        Collection<List<Host>> alike = hosts
-                .allByCode(subgroups.ofBatch(batch.code()).stream()
-                        .map(Subgroup::host)
-                        .toList())
-                .stream()
-                .collect(Collectors.groupingBy(host -> List.of(host.kind().code(), host.district())))
-                .values();
+        Collection<List<Host>> alike =
+                hosts
+                        .allByCode(subgroups.ofBatch(batch.code()).stream()
+                                .map(Subgroup::host)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                host -> List.of(host.kind().code(), host.district())))
+                        .values();
         List<FieldError> refused = likely(assumptions.categories()).stream()
                 .flatMap(category -> likely(assumptions.severities()).stream()
                         .map(Severity::of)

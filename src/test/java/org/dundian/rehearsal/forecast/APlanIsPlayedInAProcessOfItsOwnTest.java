@@ -117,8 +117,8 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
         planned();
         selected(batch, HostKind.PLATFORM);
 
-        assertThatThrownBy(
-                        () -> acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions())))
+        assertThatThrownBy(() ->
+                        acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions())))
                 .hasMessageContaining("类问题按分办表交给 host-" + host(HostKind.PLATFORM, 1) + "，本工会没有这个责任部门");
     }
 

@@ -141,7 +141,8 @@ class ForecastsOverHttpTest extends StationingScenario {
         assertThat(sent(browser(leadership), Map.of()).status()).isEqualTo(403);
         assertThat(sent(browser(id("cadre1")), Map.of()).status()).isEqualTo(404);
         assertThat(sent(browser(stranger), Map.of()).status()).isEqualTo(404);
-        assertThat(browser(leadership).submit("/forecasts/" + run + "/cancel", Map.of())
+        assertThat(browser(leadership)
+                        .submit("/forecasts/" + run + "/cancel", Map.of())
                         .status())
                 .isEqualTo(403);
         assertThat(Visitor.nobody(port).form(page, Map.of()).status()).isIn(401, 403);
