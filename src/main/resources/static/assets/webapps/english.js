@@ -33,7 +33,10 @@ export const FORMS = [
   [/^Next page$/, '下一页'],
   [/^Increment$/, '加'],
   [/^Decrement$/, '减'],
-  [/^mm\/dd\/yyyy$/, '月/日/年']
+  [/^yyyy(\W)mm\Wdd$/, '年$1月$1日'],
+  [/^mm(\W)dd\Wyyyy$/, '月$1日$1年'],
+  [/^dd(\W)mm\Wyyyy$/, '日$1月$1年'],
+  [/^hh:mm(?: \?m)?$/, '时:分']
 ];
 
 /** The menu of applications. */
