@@ -18,6 +18,7 @@ export const names = english
 /** What all four config.js have in common. */
 export const common = application => ({
   app: {vendor: product, name: names[application]},
-  locales: {availableLocales: ['en', 'zh'], fallbackLocale: 'zh'},
+  // what is said before a locale has come is said in the fallback
+  locales: {availableLocales: ['en', 'zh'], fallbackLocale: english ? 'en' : 'zh'},
   disableWelcomeMessage: true
 });
