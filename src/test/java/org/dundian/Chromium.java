@@ -94,8 +94,11 @@ public final class Chromium {
         askFor("zh-CN");
     }
 
-    /** Asks for pages in this language from now on, until {@link #forget()}. */
+    /** Asks for pages in this language from now on, and tells scripts that it speaks it, until {@link #forget()}. */
     public void askFor(String language) {
+        String agent = String.valueOf(script("return navigator.userAgent"));
+        driver.executeCdpCommand(
+                "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }

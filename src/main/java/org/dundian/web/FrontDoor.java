@@ -65,8 +65,9 @@ class FrontDoor {
 
     private static final RequestMatcher DOCUMENT = new DocumentRequest();
 
-    /** Would make the first administrator, or go round the throttle. */
+    /** Would make the first administrator, or go round the throttle; and the vendor's own welcome page. */
     private static final RequestMatcher WEBAPP_BACK_DOORS = new OrRequestMatcher(
+            path("/camunda-welcome/**"),
             path("/camunda/api/admin/setup/**"),
             path("/camunda/app/*/*/setup/**"),
             path("/camunda/api/admin/auth/user/*/login/**"));

@@ -263,6 +263,14 @@ class FrontDoorTest {
     }
 
     @Test
+    void theVendorsWelcomePageIsShut() {
+        assertThat(Visitor.browser(port, "admin", PASSWORD)
+                        .get("/camunda-welcome/index.html")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void theWebappsScriptsMayBeCached() {
         Visitor browser = Visitor.browser(port, "door.cadre", PASSWORD);
 

@@ -1,3 +1,6 @@
+import {common} from '../../../../assets/webapps/language.js';
+
 export default {
-  customScripts: ['../../../assets/front-door']
+  ...common('admin'),
+  customScripts: ['../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words']
 };

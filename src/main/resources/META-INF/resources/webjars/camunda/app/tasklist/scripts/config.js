@@ -1,11 +1,18 @@
+import {common, english} from '../../../../assets/webapps/language.js';
+
+const described = (chinese, inEnglish) => (english ? inEnglish : chinese);
+
 export default {
-  customScripts: ['../../../assets/front-door', '../../../assets/forms/messages', '../../../assets/forms/typing', '../../../assets/substitution'],
+  ...common('tasklist'),
+  customScripts: [
+    '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/forms/typing', '../../../assets/substitution'
+  ],
 
   shortcuts: {
-    claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
-    focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
-    focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
-    focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' },
-    startProcess: { key: 'ctrl+alt+p', description: 'opens the start process modal dialog' }
+    claimTask: {key: 'ctrl+alt+c', description: described('领取所选的待办', 'claims the currently selected task')},
+    focusFilter: {key: 'ctrl+shift+f', description: described('转到第一个筛选器', 'set the focus to the first filter in the list')},
+    focusList: {key: 'ctrl+alt+l', description: described('转到列表中第一项待办', 'sets the focus to the first task in the list')},
+    focusForm: {key: 'ctrl+alt+f', description: described('转到表单的第一个输入框', 'sets the focus to the first input field in a task form')},
+    startProcess: {key: 'ctrl+alt+p', description: described('打开“启动流程”窗口', 'opens the start process modal dialog')}
   }
 };

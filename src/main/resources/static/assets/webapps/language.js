@@ -1,0 +1,24 @@
+// The engine's web applications speak English to a browser whose first language that is, and Chinese to every other.
+// They decide by the locales in their config.js; what we add to them asks here.
+
+const first = (navigator.languages || [])[0] || navigator.language || '';
+
+export const english = first.toLowerCase().split('-')[0] === 'en';
+
+/** The root of all our addresses, without a slash at its end. */
+export const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+
+export const product = english ? 'Dundian' : '蹲点工作平台';
+
+/** What each application is called, as on the home page. */
+export const names = english
+    ? {tasklist: 'Tasks', cockpit: 'Cockpit', admin: 'Admin', welcome: 'Profile'}
+    : {tasklist: '待办', cockpit: '流程监控', admin: '系统管理', welcome: '个人资料'};
+
+/** What all four config.js have in common. */
+export const common = application => ({
+  app: {vendor: product, name: names[application]},
+  // what is said before a locale has come is said in the fallback
+  locales: {availableLocales: ['en', 'zh'], fallbackLocale: english ? 'en' : 'zh'},
+  disableWelcomeMessage: true
+});
