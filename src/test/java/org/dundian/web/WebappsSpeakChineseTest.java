@@ -176,8 +176,7 @@ class WebappsSpeakChineseTest {
     }
 
     private static String text(String resource) throws IOException {
-        try (InputStream stream =
-                WebappsSpeakChineseTest.class.getClassLoader().getResourceAsStream(resource)) {
+        try (InputStream stream = WebappsSpeakChineseTest.class.getClassLoader().getResourceAsStream(resource)) {
             assertThat(stream).as(resource).isNotNull();
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }

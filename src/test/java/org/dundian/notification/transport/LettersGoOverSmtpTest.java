@@ -49,7 +49,8 @@ class LettersGoOverSmtpTest {
     }
 
     private void send() throws AddressRefused, OutboxBusy {
-        MimeMessage message = new Letter("<m1@dundian>", TO, "王某", "subject", "line one\nline two\n", Instant.EPOCH, null)
+        MimeMessage message = new Letter(
+                        "<m1@dundian>", TO, "王某", "subject", "line one\nline two\n", Instant.EPOCH, null)
                 .asMessage("dundian@localhost", "蹲点");
         outbox.send(message, "m1", Instant.EPOCH);
     }

@@ -112,7 +112,8 @@ class OnlyAServerWithAGoodCertificateGetsMailTest {
     }
 
     private static void send(Postman postman) throws AddressRefused, OutboxBusy {
-        postman.deliver(new Letter("<m1@dundian>", "a@dundian.example", "王某", "subject", "text", Instant.EPOCH, null), "m1");
+        postman.deliver(
+                new Letter("<m1@dundian>", "a@dundian.example", "王某", "subject", "text", Instant.EPOCH, null), "m1");
     }
 
     @Test
