@@ -44,6 +44,9 @@ class AdministratorsSeeHowMailStandsTest extends NotificationScenario {
     }
 
     private double now(MailState state) {
-        return meters.get("dundian.mails.now").tag("state", state.code()).gauge().value();
+        return meters.get("dundian.mails.now")
+                .tag("state", state.code())
+                .gauge()
+                .value();
     }
 }
