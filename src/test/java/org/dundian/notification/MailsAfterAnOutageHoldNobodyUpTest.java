@@ -61,6 +61,8 @@ class MailsAfterAnOutageHoldNobodyUpTest extends NotificationScenario {
         }
         JobExecutor executor =
                 ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        long wait = executor.getMaxWait();
+        executor.setMaxWait(500);
         long start = System.nanoTime();
         executor.start();
         try {
@@ -74,6 +76,7 @@ class MailsAfterAnOutageHoldNobodyUpTest extends NotificationScenario {
             await(() -> post.deliveries().isEmpty());
         } finally {
             executor.shutdown();
+            executor.setMaxWait(wait);
             repository.deleteDeployment(deployment, true);
         }
         System.out.printf(
