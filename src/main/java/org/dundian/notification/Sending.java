@@ -37,7 +37,7 @@ public class Sending {
     public static final int ATTEMPTS = 9;
 
     /** How long a mail stands back when all connections are in use. */
-    private static final Duration BUSY = Duration.ofSeconds(5);
+    private static final Duration BUSY = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final int LONGEST_ADDRESS = 254; // RFC 5321, 4.5.3.1.3, less the angle brackets
