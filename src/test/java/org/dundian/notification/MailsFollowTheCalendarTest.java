@@ -5,6 +5,7 @@ import static org.dundian.notification.process.NotificationDeliveryProcess.KEY;
 
 import java.io.StringReader;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -22,6 +23,9 @@ import org.springframework.test.util.ReflectionTestUtils;
 class MailsFollowTheCalendarTest extends NotificationScenario {
 
     private static final String THURSDAY_IS_WORKED = "date,kind,name\n2024-04-04,workday,测试节\n";
+
+    @Autowired
+    Notices told;
 
     @Autowired
     CalendarNotices notices;
@@ -62,7 +66,7 @@ class MailsFollowTheCalendarTest extends NotificationScenario {
     void thoseThatWaitForWorkingTimeLeaveWhenItBegins() {
         post.clockStandsAt("2024-04-03T19:00");
         post.tell(WANG, NoticeKind.PROBLEM_ROUTED, NUMBER, Map.of());
-        post.tell(WANG, NoticeKind.DIGEST, "digest", Map.of());
+        told.tellDigests(LocalDate.parse("2024-04-03"), Map.of(WANG, new Digest()));
         assertThat(timers()).containsOnly(Post.at("2024-04-07T09:00"), Post.at("2024-04-07T08:30"));
 
         Recount tried = notices.tried(new StringReader(THURSDAY_IS_WORKED)).recount();
@@ -74,7 +78,8 @@ class MailsFollowTheCalendarTest extends NotificationScenario {
         assertThat(mails(loaded))
                 .containsExactlyInAnyOrder(
                         new Shift(NUMBER, "mail", Post.at("2024-04-07T09:00"), Post.at("2024-04-04T09:00")),
-                        new Shift("digest", "mail", Post.at("2024-04-07T08:30"), Post.at("2024-04-04T08:30")));
+                        new Shift(
+                                "digest-2024-04-03", "mail", Post.at("2024-04-07T08:30"), Post.at("2024-04-04T08:30")));
         assertThat(timers()).containsOnly(Post.at("2024-04-04T09:00"), Post.at("2024-04-04T08:30"));
         assertThat(notices.follow().kinds()).as("done again").doesNotContainKey("mail");
         post.timePassesUntil("2024-04-04T09:01");
