@@ -183,9 +183,9 @@ final class Tasklist {
         } else {
             String[] parts = day.split("-");
             // as the field's own placeholder asks for it
-            String asked = String.valueOf(field.getDomAttribute("placeholder")).toLowerCase();
+            String asked = String.valueOf(field.getDomAttribute("placeholder"));
             field.sendKeys(
-                    asked.replace("yyyy", parts[0]).replace("mm", parts[1]).replace("dd", parts[2]));
+                    asked.replace("年", parts[0]).replace("月", parts[1]).replace("日", parts[2]));
             field.sendKeys(Keys.ENTER);
             field.sendKeys(Keys.TAB);
         }
