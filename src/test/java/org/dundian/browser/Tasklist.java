@@ -184,8 +184,7 @@ final class Tasklist {
             String[] parts = day.split("-");
             // as the field's own placeholder asks for it
             String asked = String.valueOf(field.getDomAttribute("placeholder"));
-            field.sendKeys(
-                    asked.replace("年", parts[0]).replace("月", parts[1]).replace("日", parts[2]));
+            field.sendKeys(asked.replace("年", parts[0]).replace("月", parts[1]).replace("日", parts[2]));
             field.sendKeys(Keys.ENTER);
             field.sendKeys(Keys.TAB);
         }

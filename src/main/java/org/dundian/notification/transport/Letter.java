@@ -7,11 +7,13 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,12 @@ public record Letter(
         String text,
         Instant date,
         @Nullable Rich rich) {
+
+    static {
+        // or each encoded header and part of a letter would look through all jars for it
+        String streams = StreamProvider.class.getName();
+        System.setProperty(streams, System.getProperty(streams, MailStreamProvider.class.getName()));
+    }
 
     /**
      * What makes a mail more than plain text.
