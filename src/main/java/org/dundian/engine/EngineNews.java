@@ -83,8 +83,10 @@ class EngineNews extends AbstractProcessEnginePlugin {
         }
     }
 
+    /** The business key; of a process that has none, its name in models. */
     private static String about(DelegateTask task) {
-        return ((ExecutionEntity) task.getExecution()).getProcessBusinessKey();
+        String key = ((ExecutionEntity) task.getExecution()).getProcessBusinessKey();
+        return key == null ? process(task) : key;
     }
 
     private static String process(DelegateTask task) {
