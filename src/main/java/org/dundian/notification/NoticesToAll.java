@@ -3,6 +3,7 @@ package org.dundian.notification;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import org.dundian.notification.webhook.WebhookDelivery;
 import org.dundian.notification.webhook.Webhooks;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Service;
@@ -25,7 +26,7 @@ class NoticesToAll implements Notices {
     @Transactional
     public void tell(Collection<String> recipients, NoticeKind kind, String about, Map<String, String> details) {
         mail.tell(recipients, kind, about, details);
-        if (!recipients.isEmpty()) {
+        if (!recipients.isEmpty() && !isOfWebhooks(kind, about)) {
             webhooks.tell(kind.name(), about, Notice.isUrgent(kind, details), recipients);
         }
     }
@@ -34,5 +35,10 @@ class NoticesToAll implements Notices {
     @Transactional
     public void tellDigests(LocalDate day, Map<String, Digest> due) {
         mail.tellDigests(day, due);
+    }
+
+    /** A webhook that fails would hear of it, and fail again. */
+    private static boolean isOfWebhooks(NoticeKind kind, String about) {
+        return kind == NoticeKind.INCIDENT && about.endsWith("-" + WebhookDelivery.PROCESS);
     }
 }

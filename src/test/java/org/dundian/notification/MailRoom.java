@@ -18,10 +18,13 @@ import org.dundian.notification.process.NotificationDeliveryProcess;
 import org.dundian.notification.process.NotificationDeliverySteps;
 import org.dundian.notification.transport.Postman;
 import org.dundian.organisation.CurrentPerson;
+import org.dundian.worktime.CurrentCalendar;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,7 +74,12 @@ final class MailRoom implements AutoCloseable {
         context.registerBean(SimpleMeterRegistry.class);
         context.registerBean(JavaMailSenderImpl.class, () -> server);
         context.registerBean(CurrentPerson.class, Nobody::new);
+        context.registerBean("messageSource", MessageSource.class, MailRoom::words);
         context.register(
+                Class.forName("org.dundian.worktime.CalendarDays"),
+                CurrentCalendar.class,
+                Wordings.class,
+                MailFrame.class,
                 Mails.class,
                 NoticeLog.class,
                 MailWords.class,
@@ -82,6 +90,14 @@ final class MailRoom implements AutoCloseable {
                 Class.forName("org.dundian.organisation.StoredPeople"));
         context.registerBean("engine", ProcessEngineFactoryBean.class, () -> engine(context));
         context.refresh();
+    }
+
+    private static MessageSource words() {
+        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+        words.setBasename("words/notifications");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+        return words;
     }
 
     private static ProcessEngineFactoryBean engine(ApplicationContext context) {

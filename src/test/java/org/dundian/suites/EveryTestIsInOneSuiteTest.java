@@ -28,7 +28,8 @@ class EveryTestIsInOneSuiteTest {
                         Suite2Browser.class,
                         Suite3Problems.class,
                         Suite4Postgres.class,
-                        Suite5Rest.class)
+                        Suite5Batches.class,
+                        Suite6Rest.class)
                 .flatMap(suite -> classes(selectClass(suite)).stream())
                 .toList();
 

@@ -8,6 +8,7 @@ final class Suites {
     static final String REHEARSALS = "org\\.dundian\\.(rehearsal\\..*|Rehearsal.*)Test";
     static final String BROWSER = "org\\.dundian\\.browser\\..*Test";
     static final String PROBLEMS = "org\\.dundian\\.problem\\..*Test";
+    static final String BATCHES = "org\\.dundian\\.(grouping|programme|roster|stationing)\\..*Test";
 
     private Suites() {}
 }

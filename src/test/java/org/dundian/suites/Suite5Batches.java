@@ -6,10 +6,10 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** Everything else, most of it on H2. */
+/** From the roster to the end of a stay, on H2. */
 @Suite
 @SelectPackages("org.dundian")
-@IncludeClassNamePatterns(Suites.TESTS)
-@ExcludeClassNamePatterns({Suites.REHEARSALS, Suites.BROWSER, Suites.PROBLEMS, Suites.ON_POSTGRES})
+@IncludeClassNamePatterns(Suites.BATCHES)
+@ExcludeClassNamePatterns(Suites.ON_POSTGRES)
 @ExcludeTags("hour")
-class Suite5Rest {}
+class Suite5Batches {}
