@@ -42,6 +42,12 @@ abstract class Rule9NamesAndPhonesStaySecretRules extends ConfidentialScenario {
         assertThat(tables.find(NAME)).isEmpty();
         assertThat(tables.find(PHONE)).isEmpty();
 
+        // all that there is was looked through above; an engine with much history takes long to answer for it
+        String instance = jdbc.sql(
+                        "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? and PROC_DEF_KEY_ = 'problem-resolution'")
+                .param(number)
+                .query(String.class)
+                .single();
         for (String person : List.of(
                 federation.reporter,
                 federation.colleague,
@@ -61,19 +67,24 @@ abstract class Rule9NamesAndPhonesStaySecretRules extends ConfidentialScenario {
                     "/api/problems/likely-duplicates?hostCode=" + federation.host + "&title=x",
                     "/api/programmes/" + federation.programme,
                     "/api/audit/verification",
-                    "/camunda/api/engine/engine/default/history/variable-instance?maxResults=2000")) {
+                    "/camunda/api/engine/engine/default/history/variable-instance?processInstanceId=" + instance,
+                    "/camunda/api/engine/engine/default/history/detail?processInstanceId=" + instance)) {
                 assertSilent(path, visitor.get(path));
             }
             for (String path : List.of("/ledger", "/ledger/" + number, "/audit")) {
                 assertSilent(path, visitor.page(path));
             }
         }
-        for (String path : List.of("task", "variable-instance", "history/variable-instance", "history/detail")) {
-            assertSilent(path, as(administrator).get("/engine-rest/" + path + "?maxResults=2000"));
+        for (String path : List.of(
+                "task?maxResults=2000",
+                "variable-instance?maxResults=2000",
+                "history/variable-instance?processInstanceId=" + instance,
+                "history/detail?processInstanceId=" + instance)) {
+            assertSilent(path, as(administrator).get("/engine-rest/" + path));
         }
         assertThat(as(auditor).get("/api/audit/verification").status()).isEqualTo(200);
         assertThat(as(administrator)
-                        .get("/engine-rest/history/variable-instance?maxResults=2000")
+                        .get("/engine-rest/history/variable-instance?processInstanceId=" + instance)
                         .body())
                 .as("the engine answers the administrator")
                 .contains("problemId");
