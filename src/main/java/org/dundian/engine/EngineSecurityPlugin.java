@@ -62,6 +62,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
                 : new ArrayList<>(configuration.getCustomPostCommandInterceptorsTxRequired());
         inside.add(new TakeOverMarks(onBehalf));
         inside.add(new JobSuspensionGuard());
+        inside.add(new CommentGuard());
         configuration.setCustomPostCommandInterceptorsTxRequired(inside);
     }
 }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 class Refusals extends CommandInterceptor {
 
     static final String GONE = "该待办已办理或已撤销，请刷新后再试";
+    static final String STAYS = "流程中的待办不能删除，只能办理";
     static final String CHANGED = "内容已被他人更新，请刷新后再试";
 
     @Override
@@ -43,6 +45,10 @@ class Refusals extends CommandInterceptor {
             if (cause instanceof InvalidRequestException refused) {
                 return refused;
             }
+        }
+        if (command instanceof DeleteTaskCmd
+                && String.valueOf(failure.getMessage()).contains("part of a running process")) {
+            return new InvalidRequestException(Status.FORBIDDEN, failure, STAYS);
         }
         if (actsOnTask(command) && failure instanceof OptimisticLockingException) {
             return new InvalidRequestException(Status.CONFLICT, failure, CHANGED);

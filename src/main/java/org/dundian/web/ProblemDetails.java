@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -62,6 +63,10 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
             if (cause instanceof InvalidInput refused) {
                 return answer(HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()), refused.errors());
             }
+        }
+        if (failure instanceof MultipartException) {
+            String detail = "请选择要上传的文件";
+            return answer(HttpStatus.BAD_REQUEST, detail, List.of(new FieldError("file", detail)));
         }
         if (failure instanceof OptimisticLockingFailureException) {
             return answer(HttpStatus.CONFLICT, CHANGED, List.of());

@@ -223,6 +223,33 @@ abstract class TaskVisibilityRules {
     }
 
     @Test
+    void auditorsReadCommentsAndWriteNone() {
+        String auditor = errands.person("auditor-ORGH");
+        String task = errands.taskFor("ORGH-1", errands.person(), null, null);
+
+        assertThat(as(auditor).get("/engine-rest/task/" + task + "/comment").status())
+                .isEqualTo(200);
+        Answer refused = as(auditor).post("/engine-rest/task/" + task + "/comment/create", Map.of("message", "x"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("督查人员只能查看，不能留言");
+        assertThat(as(auditor).get("/engine-rest/task/" + task + "/comment").body())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aTaskOfAProcessIsDeletedByNobody() {
+        String me = errands.person();
+        String task = errands.taskFor("XX-1", me, null, null);
+
+        for (String person : List.of(me, errands.person(), "admin")) {
+            assertThat(as(person).delete("/engine-rest/task/" + task).status())
+                    .as(person)
+                    .isEqualTo(403);
+        }
+        assertThat(as(me).get("/engine-rest/task/" + task).status()).isEqualTo(200);
+    }
+
+    @Test
     void pastTasksAreSeenByTheirAssigneeAndTheOrganisationsOffice() {
         String me = errands.person();
         String task = errands.taskFor("ORGF-1", me, null, null);

@@ -141,6 +141,13 @@ class FilesAreForThoseWhoSeeTheProblemTest extends ProblemScenario {
     }
 
     @Test
+    void withoutAFileTheFieldIsNamed() {
+        Answer none = as(federation.reporter).post("/api/uploads", Map.of());
+        assertThat(none.status()).isEqualTo(400);
+        assertThat(none.json().get("errors").get(0).get("field").asText()).isEqualTo("file");
+    }
+
+    @Test
     void aRefusedFileIsNamedAndTheReportGoesOnWithoutIt() {
         Answer refused =
                 as(federation.reporter).upload("/api/uploads", "工资表.jpg", "<html>".getBytes(StandardCharsets.UTF_8));
