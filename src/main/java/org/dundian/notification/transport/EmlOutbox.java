@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ class EmlOutbox implements Outbox {
                 }
             }
             Path unfinished = Files.createTempFile(directory, mailId, ".part");
-            try (OutputStream out = Files.newOutputStream(unfinished)) {
+            // a message is written in very small pieces
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                 message.writeTo(out);
             }
             Files.move(

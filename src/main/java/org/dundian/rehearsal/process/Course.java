@@ -3,20 +3,17 @@ package org.dundian.rehearsal.process;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.task.Task;
+import org.dundian.rehearsal.process.Stage.DueJob;
 import org.jspecify.annotations.Nullable;
 
 /** The acts still to come and the engine's jobs on one clock: whichever is due first happens next. */
@@ -25,8 +22,8 @@ final class Course {
     /** Beyond this a timer is parked and not waited for. */
     private static final Instant NEVER = Instant.parse("2500-01-01T00:00:00Z");
 
-    /** What cleans up the history belongs to no process. */
-    private static final int ENGINES_OWN_JOBS = 8;
+    /** More are seldom due at once. */
+    private static final int SOONEST = 10;
 
     private final Stage stage;
     private final @Nullable Instant until;
@@ -78,9 +75,9 @@ final class Course {
 
     /** @return false once nothing more will happen */
     boolean step() {
-        Job job = nextJob();
+        DueJob job = nextJob();
         Act act = acts.peek();
-        Instant jobAt = job == null ? NEVER : notBeforeNow(job.getDuedate().toInstant());
+        Instant jobAt = job == null ? NEVER : notBeforeNow(job.due());
         Instant actAt = act == null ? NEVER : notBeforeNow(act.at);
         Instant at = jobAt.isBefore(actAt) ? jobAt : actAt;
         if (!at.isBefore(NEVER) || until != null && at.isAfter(until) || act == null && onlyDailyRoundsGoOn()) {
@@ -90,7 +87,7 @@ final class Course {
             // a millisecond late, or a repeating timer would create itself anew for ever
             now = jobAt.plusMillis(1);
             stage.clock.set(now);
-            stage.execute(job.getId());
+            stage.execute(job.id());
             jobs++;
         } else {
             now = actAt;
@@ -104,37 +101,25 @@ final class Course {
     }
 
     /** The job that is due first; where several are due at once, by process, business key and activity, not by chance. */
-    private @Nullable Job nextJob() {
-        Optional<Job> first = ofProcesses(dueJobs().orderByJobDuedate().asc().listPage(0, 1 + ENGINES_OWN_JOBS))
-                .findFirst();
-        if (first.isEmpty()) {
+    private @Nullable DueJob nextJob() {
+        List<DueJob> soonest = stage.soonestJobs(SOONEST);
+        if (soonest.isEmpty()) {
             return null;
         }
-        Instant due = first.get().getDuedate().toInstant();
-        List<Job> atOnce = ofProcesses(
-                        dueJobs().duedateLowerThan(Date.from(due.plusMillis(1))).list())
-                .toList();
-        if (atOnce.size() > 1) {
-            learnKeys(atOnce.stream().map(Job::getProcessInstanceId));
-        }
-        return atOnce.stream()
-                .min(Comparator.comparing(Job::getProcessDefinitionKey)
-                        .thenComparing(job -> businessKeyOf(job.getProcessInstanceId()))
-                        .thenComparing(job -> stage.activityOf(job.getJobDefinitionId())))
-                .orElseThrow();
-    }
-
-    private JobQuery dueJobs() {
-        return stage.management.createJobQuery().active().withRetriesLeft();
-    }
-
-    private static Stream<Job> ofProcesses(List<Job> jobs) {
-        return jobs.stream().filter(job -> job.getProcessDefinitionKey() != null);
+        Instant due = soonest.get(0).due();
+        boolean perhapsMore = soonest.size() == SOONEST
+                && soonest.get(SOONEST - 1).due().equals(due);
+        return (perhapsMore ? stage.jobsDueAt(due) : soonest)
+                .stream()
+                        .filter(job -> job.due().equals(due))
+                        .min(Comparator.comparing(DueJob::process)
+                                .thenComparing(DueJob::businessKey)
+                                .thenComparing(job -> stage.activityOf(job.definition())))
+                        .orElseThrow();
     }
 
     private boolean onlyDailyRoundsGoOn() {
-        return ofProcesses(dueJobs().duedateLowerThan(Date.from(NEVER)).list())
-                .allMatch(job -> Stage.DAILY.containsKey(job.getProcessDefinitionKey()));
+        return stage.jobsBefore(NEVER).stream().allMatch(job -> Stage.DAILY.containsKey(job.process()));
     }
 
     private void learnKeys(Stream<@Nullable String> instances) {

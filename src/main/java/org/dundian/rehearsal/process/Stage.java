@@ -2,6 +2,7 @@ package org.dundian.rehearsal.process;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,6 +39,7 @@ import org.dundian.rehearsal.ReportedWords.Words;
 import org.dundian.rehearsal.Script;
 import org.dundian.worktime.CurrentCalendar;
 import org.dundian.worktime.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -140,6 +142,37 @@ class Stage {
         });
     }
 
+    /** A job of a process that may be executed. */
+    record DueJob(String id, Instant due, String process, String businessKey, @Nullable String definition) {}
+
+    /** Asked before each step, and so in a statement of its own; the jobs that clean up the history belong to no process. */
+    List<DueJob> soonestJobs(int atMost) {
+        return jobs("order by j.duedate_ fetch first :most rows only", Map.of("most", atMost));
+    }
+
+    List<DueJob> jobsDueAt(Instant due) {
+        return jobs("and j.duedate_ = :due", Map.of("due", Timestamp.from(due)));
+    }
+
+    List<DueJob> jobsBefore(Instant end) {
+        return jobs("and j.duedate_ < :end", Map.of("end", Timestamp.from(end)));
+    }
+
+    private List<DueJob> jobs(String which, Map<String, Object> parameters) {
+        return jdbc.sql("""
+                        select j.id_, j.duedate_, j.process_def_key_, e.business_key_, j.job_def_id_
+                          from act_ru_job j left join act_ru_execution e on e.id_ = j.process_instance_id_
+                         where j.process_def_key_ is not null and j.retries_ > 0 and j.suspension_state_ = 1 """ + which)
+                .params(parameters)
+                .query((row, number) -> new DueJob(
+                        row.getString(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        Objects.toString(row.getString(4), ""),
+                        row.getString(5)))
+                .list();
+    }
+
     void execute(String job) {
         management.executeJob(job);
     }
@@ -167,7 +200,7 @@ class Stage {
                         ProcessInstance::getId, instance -> String.valueOf(instance.getBusinessKey())));
     }
 
-    String activityOf(String jobDefinition) {
+    String activityOf(@Nullable String jobDefinition) {
         return jobDefinition == null
                 ? ""
                 : activities.computeIfAbsent(
