@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.dundian.input.InvalidInput;
 import org.dundian.rehearsal.ForecastCommand;
+import org.dundian.rehearsal.RehearsalOptions;
+import org.dundian.rehearsal.RehearsalPlan;
 import org.dundian.rehearsal.RehearseCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -37,12 +40,21 @@ public class DundianApplication {
         SpringApplication.run(DundianApplication.class, args);
     }
 
+    /** @return the process's exit code: 0 if all holds, 1 if an invariant does not, 2 if an option is wrong */
+    @SuppressWarnings("SystemOut") // a command's output
     static int rehearse(String[] args) {
+        RehearsalPlan plan;
+        try {
+            plan = RehearsalOptions.read(args);
+        } catch (InvalidInput wrong) {
+            System.err.println(wrong.getMessage());
+            return 2;
+        }
         // the last of several values wins, whatever profile the build starts us with
         String[] inMemory = Stream.concat(Arrays.stream(args), Stream.of("--spring.profiles.active=rehearsal"))
                 .toArray(String[]::new);
         try (ConfigurableApplicationContext context = SpringApplication.run(DundianApplication.class, inMemory)) {
-            return context.getBean(RehearseCommand.class).run();
+            return context.getBean(RehearseCommand.class).play(plan) ? 0 : 1;
         }
     }
 

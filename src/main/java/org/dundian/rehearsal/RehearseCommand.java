@@ -2,20 +2,13 @@ package org.dundian.rehearsal;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.dundian.engine.SimulatedClock;
-import org.dundian.input.InvalidInput;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
 import org.dundian.ledger.Summary;
 import org.dundian.problem.EngineAgreement;
-import org.dundian.worktime.WorkingCalendar;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** {@code --rehearse}: plays a programme, prints what came of it, and says whether every invariant holds. */
@@ -24,7 +17,6 @@ public class RehearseCommand {
 
     private static final int MOST_PROBLEMS = 100_000;
 
-    private final Environment options;
     private final SampleFederation federation;
     private final Rehearsal rehearsal;
     private final Figures figures;
@@ -33,14 +25,12 @@ public class RehearseCommand {
     private final SimulatedClock clock;
 
     RehearseCommand(
-            Environment options,
             SampleFederation federation,
             Rehearsal rehearsal,
             Figures figures,
             Invariants invariants,
             EngineAgreement agreement,
             SimulatedClock clock) {
-        this.options = options;
         this.federation = federation;
         this.rehearsal = rehearsal;
         this.figures = figures;
@@ -50,21 +40,14 @@ public class RehearseCommand {
     }
 
     /**
-     * Reads {@code rehearse.start}, {@code rehearse.problems}, {@code rehearse.until} and {@code rehearse.seed}.
+     * Plays, prints as it goes, and ends with the table.
      *
-     * @return the process's exit code: 0 if all holds, 1 if an invariant does not, 2 if an option is wrong
+     * @return whether every invariant holds
      */
     @SuppressWarnings("SystemOut") // a command's output
-    public int run() {
-        RehearsalPlan plan;
+    public boolean play(RehearsalPlan plan) {
         try {
-            plan = plan();
-        } catch (InvalidInput wrong) {
-            System.err.println(wrong.getMessage());
-            return 2;
-        }
-        try {
-            return played(plan, System.out) ? 0 : 1;
+            return played(plan, System.out);
         } finally {
             clock.reset();
         }
@@ -96,50 +79,5 @@ public class RehearseCommand {
                 + "%-34s %8d%n".formatted("Jobs executed", played.jobs())
                 + "%-34s %8d%n".formatted("Tasks completed", played.tasksCompleted())
                 + "%-34s %8d%n".formatted("Process instances", played.processInstances());
-    }
-
-    private RehearsalPlan plan() {
-        LocalDate start = date("rehearse.start");
-        LocalDate until = date("rehearse.until");
-        return new RehearsalPlan(
-                SampleFederation.ORGANISATION,
-                start == null ? RehearsalPlan.USUAL_START : start,
-                Math.toIntExact(number("rehearse.problems", RehearsalPlan.USUAL_PROBLEMS, 1, MOST_PROBLEMS)),
-                until == null ? null : endOf(until),
-                null,
-                number("rehearse.seed", RehearsalPlan.USUAL_SEED, Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant();
-    }
-
-    private @Nullable LocalDate date(String option) {
-        String value = options.getProperty(option);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(value);
-        } catch (DateTimeParseException wrong) {
-            throw new InvalidInput(option, "--" + option + " must be a date such as 2024-04-01, not " + value);
-        }
-    }
-
-    private long number(String option, long usual, long least, long most) {
-        String value = options.getProperty(option);
-        if (value == null) {
-            return usual;
-        }
-        try {
-            long number = Long.parseLong(value);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException wrong) {
-            // told below
-        }
-        throw new InvalidInput(
-                option, "--%s must be a whole number from %d to %d, not %s".formatted(option, least, most, value));
     }
 }

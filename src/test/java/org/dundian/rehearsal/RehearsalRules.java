@@ -106,6 +106,19 @@ abstract class RehearsalRules {
                 .contains("```text\n" + table.replace(System.lineSeparator(), "\n") + "Wall time");
     }
 
+    /**
+     * So the same seed and start give the same ledger, in every JVM and on either database. Where they do not, the rows are
+     * in {@code target/ledger-of-the-rehearsal-DATABASE}.
+     */
+    @Test
+    void itsLedgerIsTheOneThatWasPlayedBefore() throws IOException {
+        LedgerOfTheRehearsal ledger = LedgerOfTheRehearsal.read(jdbc);
+
+        assertThat(ledger.digests())
+                .as("%s has the rows; if the change is meant, keep digests.txt from there", ledger.write())
+                .isEqualTo(LedgerOfTheRehearsal.kept());
+    }
+
     @Test
     void bothBatchesRunFromLaunchToConclusion() {
         assertThat(jdbc.sql("select state from programme").query(String.class).list())

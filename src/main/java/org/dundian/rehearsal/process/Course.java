@@ -107,8 +107,8 @@ final class Course {
             return null;
         }
         Instant due = soonest.get(0).due();
-        boolean perhapsMore = soonest.size() == SOONEST
-                && soonest.get(SOONEST - 1).due().equals(due);
+        boolean perhapsMore =
+                soonest.size() == SOONEST && soonest.get(SOONEST - 1).due().equals(due);
         return (perhapsMore ? stage.jobsDueAt(due) : soonest)
                 .stream()
                         .filter(job -> job.due().equals(due))

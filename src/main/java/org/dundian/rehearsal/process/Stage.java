@@ -143,7 +143,12 @@ class Stage {
     }
 
     /** A job of a process that may be executed. */
-    record DueJob(String id, Instant due, String process, String businessKey, @Nullable String definition) {}
+    record DueJob(
+            String id,
+            Instant due,
+            String process,
+            String businessKey,
+            @Nullable String definition) {}
 
     /** Asked before each step, and so in a statement of its own; the jobs that clean up the history belong to no process. */
     List<DueJob> soonestJobs(int atMost) {
