@@ -53,7 +53,7 @@ record LedgerOfTheRehearsal(String database, SortedMap<String, List<String>> row
                         .sorted()
                         .toList()));
         return new LedgerOfTheRehearsal(
-                jdbc.sql("values 1").query((row, number) -> database(row)).single(), rows);
+                jdbc.sql("select 1").query((row, number) -> database(row)).single(), rows);
     }
 
     private static String database(ResultSet any) throws SQLException {

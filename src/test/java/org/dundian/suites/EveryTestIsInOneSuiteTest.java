@@ -41,7 +41,7 @@ class EveryTestIsInOneSuiteTest {
         var found = LauncherFactory.create()
                 .discover(LauncherDiscoveryRequestBuilder.request()
                         .selectors(selector)
-                        .filters(includeClassNamePatterns(".*"), excludeTags("hour"))
+                        .filters(includeClassNamePatterns(".*"), excludeTags(Suites.HOUR, Suites.LARGE))
                         .build());
         TreeSet<String> names = new TreeSet<>();
         for (TestIdentifier root : found.getRoots()) {

@@ -11,5 +11,5 @@ import org.junit.platform.suite.api.Suite;
 @SelectPackages("org.dundian")
 @IncludeClassNamePatterns(Suites.REHEARSALS)
 @ExcludeClassNamePatterns(Suites.ON_POSTGRES)
-@ExcludeTags("hour")
+@ExcludeTags({Suites.HOUR, Suites.LARGE})
 class Suite1Rehearsals {}

@@ -9,5 +9,5 @@ import org.junit.platform.suite.api.Suite;
 @Suite
 @SelectPackages("org.dundian")
 @IncludeClassNamePatterns(Suites.BROWSER)
-@ExcludeTags("hour")
+@ExcludeTags({Suites.HOUR, Suites.LARGE})
 class Suite2Browser {}

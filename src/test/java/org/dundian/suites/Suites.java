@@ -10,5 +10,10 @@ final class Suites {
     static final String PROBLEMS = "org\\.dundian\\.problem\\..*Test";
     static final String BATCHES = "org\\.dundian\\.(grouping|programme|roster|stationing)\\..*Test";
 
+    /** What runs for long, by profiles of its own. */
+    static final String HOUR = "hour";
+
+    static final String LARGE = "large";
+
     private Suites() {}
 }

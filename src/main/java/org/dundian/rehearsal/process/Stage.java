@@ -167,7 +167,8 @@ class Stage {
         return jdbc.sql("""
                         select j.id_, j.duedate_, j.process_def_key_, e.business_key_, j.job_def_id_
                           from act_ru_job j left join act_ru_execution e on e.id_ = j.process_instance_id_
-                         where j.process_def_key_ is not null and j.retries_ > 0 and j.suspension_state_ = 1 """ + which)
+                         where j.process_def_key_ is not null and j.retries_ > 0 and j.suspension_state_ = 1
+                        """ + which)
                 .params(parameters)
                 .query((row, number) -> new DueJob(
                         row.getString(1),

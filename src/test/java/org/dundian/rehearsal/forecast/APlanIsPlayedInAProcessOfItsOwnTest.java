@@ -80,26 +80,24 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
     TablesInForce tables;
 
     @Test
-    void withoutTouchingLiveDataOrKnowingWhereTheyAreAndTheNextIsCancelled() throws Exception {
+    void withoutTouchingLiveDataOrKnowingWhereTheyAreAndTheSameEachTime() throws Exception {
         aPlanWithTablesOfItsOwn();
         Map<String, Integer> before = liveData();
-        String asked = acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions()));
-        String next = acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions()));
+        String asked = ask();
+        String again = ask();
+        String third = ask();
 
         ProcessHandle process = await(() -> runner.playing());
         String known = said(process, "cmdline") + said(process, "environ");
-        assertThat(runs.find(next).orElseThrow().state()).as("one at a time").isEqualTo(State.QUEUED);
-        ForecastRun over =
-                await(() -> runs.find(asked).filter(run -> !run.state().isUnderWay()));
-        ProcessHandle second = await(() -> runner.playing().filter(other -> other.pid() != process.pid()));
-        desk.cancel(next);
-        await(() -> second.isAlive() ? Optional.empty() : Optional.of(true));
+        assertThat(runs.find(again).orElseThrow().state()).as("one at a time").isEqualTo(State.QUEUED);
+        desk.cancel(third);
+        ForecastRun over = await(() -> over(asked));
+        await(() -> over(again));
 
         assertThat(over.failure()).isNull();
         assertThat(over.state()).isEqualTo(State.DONE);
         assertThat(known).contains("--forecast=").doesNotContainIgnoringCase(SECRETS);
         assertThat(process.isAlive()).isFalse();
-        assertThat(runs.find(next).orElseThrow().state()).isEqualTo(State.CANCELLED);
         ForecastResult result = desk.result(asked).orElseThrow();
         assertThat(result.total().reported()).isEqualTo(7);
         assertThat(result.total().solved()).isPositive();
@@ -107,9 +105,31 @@ class APlanIsPlayedInAProcessOfItsOwnTest extends StationingScenario {
                 .as("as the office's own table has it")
                 .extracting(ForecastResult.OwnerLoad::code)
                 .containsExactly(id("dept"));
+        assertThat(desk.result(again)).as("the same plan and seed").contains(result);
         assertThat(desk.isOfPresentPlan(over, batches.byCode(batch).orElseThrow()))
                 .isTrue();
+        assertThat(runs.find(third).orElseThrow().state()).isEqualTo(State.CANCELLED);
         assertThat(liveData()).isEqualTo(before);
+    }
+
+    @Test
+    void whichEndsWhenItIsCancelled() throws Exception {
+        aPlanWithTablesOfItsOwn();
+        String asked = ask();
+        ProcessHandle process = await(() -> runner.playing());
+
+        desk.cancel(asked);
+
+        await(() -> process.isAlive() ? Optional.empty() : Optional.of(true));
+        assertThat(await(() -> over(asked)).state()).isEqualTo(State.CANCELLED);
+    }
+
+    private String ask() {
+        return acting.as(office, () -> desk.ask(batches.byCode(batch).orElseThrow(), assumptions()));
+    }
+
+    private Optional<ForecastRun> over(String run) {
+        return runs.find(run).filter(each -> !each.state().isUnderWay());
     }
 
     @Test
