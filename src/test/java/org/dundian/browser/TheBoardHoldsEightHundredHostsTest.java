@@ -102,7 +102,7 @@ class TheBoardHoldsEightHundredHostsTest extends StationingScenario {
                     "部门" + i % 8,
                     "科员",
                     i % 3 == 0 ? "female" : "male",
-                    1966 + i % 30,
+                    1970 + i % 30,
                     Set.of(SKILLS.get(i % SKILLS.size())),
                     i % 5 < 3,
                     i < TEAMS + 10,
