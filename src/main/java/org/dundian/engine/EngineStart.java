@@ -49,7 +49,7 @@ class EngineStart implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         requireTimeZone();
         requireStrongIds();
-        indexJobsByDueDate();
+        addIndexes();
         history.forget(jdbc);
         grants.ensureForEverybody();
         administrator.ensure();
@@ -75,9 +75,11 @@ class EngineStart implements SmartInitializingSingleton {
         }
     }
 
-    /** Jobs are looked for by due date, then sorted by priority; the engine's schema has no index for that. */
-    private void indexJobsByDueDate() {
+    /** What the engine's schema has no index for: jobs by due date, and what is kept of a user, which each sign-in reads. */
+    private void addIndexes() {
         jdbc.sql("create index if not exists dundian_job_duedate on act_ru_job (duedate_)")
+                .update();
+        jdbc.sql("create index if not exists dundian_user_info on act_id_info (user_id_, key_)")
                 .update();
     }
 }
