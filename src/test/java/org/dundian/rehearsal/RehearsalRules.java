@@ -31,11 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** The whole programme of {@code --rehearse}, played once for the class. */
 @ExtendWith(EveryFlowOfAProblemIsTaken.class)
 @DundianTest
 @Import(ProcessEngineCoverageConfiguration.class)
+@TestPropertySource(properties = "dundian.grouping.effort.steps=1000")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RehearsalRules {
 
