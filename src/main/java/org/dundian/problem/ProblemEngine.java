@@ -1,12 +1,25 @@
 package org.dundian.problem;
 
 import java.time.Instant;
+import java.util.Collection;
 
 /** What a problem's running process is told. All of it happens in the caller's transaction. */
 public interface ProblemEngine {
 
-    /** The problem's next clock event, or its deadline, has moved: timers and due dates of open tasks follow. */
-    void clockMoved(String number, Instant nextEvent, Instant dueDate);
+    /**
+     * Where a problem's clock stands.
+     *
+     * @param nextEvent when its timer must fire next
+     * @param dueDate what its open tasks are due by
+     * @param priority of its open tasks, see {@link Urgency}
+     */
+    record Standing(String number, Instant nextEvent, Instant dueDate, int priority) {}
+
+    /** Clocks have moved: timers, and due date and priority of open tasks follow. */
+    void clocksMoved(Collection<Standing> moved);
+
+    /** As {@link #clocksMoved} for the tasks alone, where a timer is just being dealt with. */
+    void urgencyMoved(Collection<Standing> moved);
 
     /** The present supervisor's time to decide has moved. */
     void decisionMoved(String number, Instant decideBy);
