@@ -49,7 +49,7 @@ class EngineStart implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         requireTimeZone();
         requireStrongIds();
-        indexJobsByDueDate();
+        indexByDueDate();
         history.forget(jdbc);
         grants.ensureForEverybody();
         administrator.ensure();
@@ -75,9 +75,11 @@ class EngineStart implements SmartInitializingSingleton {
         }
     }
 
-    /** Jobs are looked for by due date, then sorted by priority; the engine's schema has no index for that. */
-    private void indexJobsByDueDate() {
+    /** Jobs are looked for by due date, and so are tasks by two filters; the engine's schema has no index for that. */
+    private void indexByDueDate() {
         jdbc.sql("create index if not exists dundian_job_duedate on act_ru_job (duedate_)")
+                .update();
+        jdbc.sql("create index if not exists dundian_task_due_date on act_ru_task (due_date_)")
                 .update();
     }
 }

@@ -38,7 +38,7 @@ class EachFindsTheOwnTasksInTasklistTest {
                 "cadre-01",
                 Map.of("severity", "normal"),
                 List.of(sent("Task_TriageProblem", "decision", "ask", "reason", "请补充涉及人数。")));
-        Tasklist form = Tasklist.find(desk, "cadre-01", "我的任务", desk.task(number, "Task_CompleteReport"));
+        Tasklist form = Tasklist.find(desk, "cadre-01", "我的待办", desk.task(number, "Task_CompleteReport"));
         form.type("涉及职工", "40").picture("find-cadre-01").complete();
         assertThat(desk.stateOf(number)).isEqualTo("reported");
     }
@@ -47,7 +47,7 @@ class EachFindsTheOwnTasksInTasklistTest {
     void aTeamLeaderAmongThoseAssigned() {
         SubgroupOverview own = desk.subgroup(subgroup -> subgroup.teamLeader().equals("team-1"));
         String number = desk.problem(own, own.leader(), Map.of(), ESCALATED);
-        Tasklist form = Tasklist.find(desk, "team-1", "我的任务", desk.task(number, "Task_DecideEscalation"));
+        Tasklist form = Tasklist.find(desk, "team-1", "我的待办", desk.task(number, "Task_DecideEscalation"));
         form.choose("督办决定", "批示").type("批示内容", "请本周内解决。").type("理由", "职工反映强烈。");
         form.picture("find-team-1").complete();
         assertThat(desk.stateOf(number)).isEqualTo("in-progress");
