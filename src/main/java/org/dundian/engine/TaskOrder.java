@@ -61,7 +61,7 @@ public class TaskOrder {
             for (Task task : open) {
                 String key = about.get(task.getProcessInstanceId());
                 if (key != null) {
-                    place(task, rule.apply(new Open(key, processOf(task), task.getTaskDefinitionKey())));
+                    place(task, rule.apply(new Open(key, TasksSeen.processOf(task), task.getTaskDefinitionKey())));
                 }
             }
             return true;
@@ -93,11 +93,5 @@ public class TaskOrder {
                     .forEach(instance -> about.put(instance.getId(), instance.getBusinessKey()));
         }
         return about;
-    }
-
-    /** An id is {@code key:version:id}, and a key has no colon. */
-    private static String processOf(Task task) {
-        return task.getProcessDefinitionId()
-                .substring(0, task.getProcessDefinitionId().indexOf(':'));
     }
 }

@@ -2,6 +2,7 @@ package org.dundian.problem;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 
 /** What a problem's running process is told. All of it happens in the caller's transaction. */
 public interface ProblemEngine {
@@ -56,6 +57,14 @@ public interface ProblemEngine {
 
     /** A supervisor gave it to another owner: what is open for the present one is cancelled. */
     void reassigned(String number);
+
+    /**
+     * Does the handler's open task as its form would, with all that the form checks; by the current person.
+     *
+     * @param form what the form {@code resolve-problem} sends
+     * @throws org.dundian.input.InvalidInput if there is none, or the form is refused
+     */
+    void solvingTold(String number, Map<String, Object> form);
 
     /** Open tasks that are one person's go to another, or are offered to a group; of the escalation as well. */
     void tasksMoved(String number, String from, Actor to);

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.TaskOrder;
+import org.dundian.input.InvalidInput;
 import org.dundian.problem.Actor;
 import org.dundian.problem.ProblemEngine;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +233,19 @@ class ProblemResolutionEngine implements ProblemEngine {
                 assignments.give(task, side);
             }
         }
+    }
+
+    @Override
+    public void solvingTold(String number, Map<String, Object> form) {
+        Task task = acting.asApplication(() -> tasks.createTaskQuery()
+                .processDefinitionKey(ProblemResolutionProcess.KEY)
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(ProblemResolutionProcess.TASK_RESOLVE_PROBLEM)
+                .singleResult());
+        if (task == null) {
+            throw new InvalidInput("number", number + " 当前不在办理环节，请刷新后再看");
+        }
+        tasks.complete(task.getId(), new HashMap<>(form));
     }
 
     @Override
