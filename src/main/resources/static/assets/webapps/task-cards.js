@@ -80,13 +80,13 @@ function draw(node, card) {
   badge.append(line(
     card.host && part('host', card.host),
     card.kind !== 'problem' && card.title && part('host', card.title),
-    card.endsOn && part('dates', say('至 ', 'until ') + card.endsOn)));
+    card.endsOn && part('when', say('至 ', 'until ') + card.endsOn)));
   if (card.kind === 'problem') {
     badge.append(line(part('title', card.title)));
     badge.append(line(
-      card.deadline && part('dates', say('办理期限 ', 'Due ') + day(card.deadline)),
+      card.deadline && part('when', say('办理期限 ', 'Due ') + day(card.deadline)),
       card.left && part('left ' + card.colour, card.left),
-      card.wakeOn && part('dates', say('等待至 ', 'waits until ') + card.wakeOn)));
+      card.wakeOn && part('when', say('等待至 ', 'waits until ') + card.wakeOn)));
   }
   node.replaceChildren(badge);
 }
