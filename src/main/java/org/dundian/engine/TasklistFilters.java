@@ -160,23 +160,31 @@ public class TasklistFilters {
                 new Wanted("all", "全部可见", "我能看到的全部待办", "#595959", 100, tasks.createTaskQuery()));
     }
 
-    /** By their marks. Where two starts at once have made one twice, the second goes. */
+    /**
+     * By their marks, or by their names where none has the mark yet. Where two starts at once have made one twice, the second
+     * goes.
+     */
     private Map<String, Filter> ours() {
+        List<Filter> all = filters.createFilterQuery().orderByFilterId().asc().list();
         Map<String, Filter> ours = new LinkedHashMap<>();
-        for (Filter filter :
-                filters.createFilterQuery().orderByFilterId().asc().list()) {
-            String mark = markOf(filter);
-            if (mark != null && ours.putIfAbsent(mark, filter) != null) {
+        for (Filter filter : all) {
+            Object mark = markOf(filter);
+            if (mark != null && ours.putIfAbsent(mark.toString(), filter) != null) {
                 filters.deleteFilter(filter.getId());
+            }
+        }
+        for (Filter filter : all) {
+            String once = ONCE_NAMED.get(filter.getName());
+            if (once != null && markOf(filter) == null) {
+                ours.putIfAbsent(once, filter);
             }
         }
         return ours;
     }
 
-    private static @Nullable String markOf(Filter filter) {
+    private static @Nullable Object markOf(Filter filter) {
         Map<String, Object> properties = filter.getProperties();
-        Object mark = properties == null ? null : properties.get(MARK);
-        return mark == null ? ONCE_NAMED.get(filter.getName()) : mark.toString();
+        return properties == null ? null : properties.get(MARK);
     }
 
     private Filter bring(@Nullable Filter present, Wanted wanted) {

@@ -85,6 +85,7 @@ function draw(node, card) {
     badge.append(line(part('title', card.title)));
     badge.append(line(
       card.deadline && part('when', say('办理期限 ', 'Due ') + day(card.deadline)),
+      card.left && '·',
       card.left && part('left ' + card.colour, card.left),
       card.wakeOn && part('when', say('等待至 ', 'waits until ') + card.wakeOn)));
   }

@@ -6,6 +6,7 @@ import static org.dundian.browser.Desk.sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.Chromium;
 import org.dundian.browser.Desk.Sent;
@@ -126,15 +127,21 @@ class EachFindsTheOwnTasksInTasklistTest {
         send(browser, escalation);
         browser.until("back at the list", () -> !browser.address().contains("task="));
         assertThat(desk.open(number, "Task_DecideEscalation")).hasSize(1);
-        browser.until("and it is gone from there", () -> !browser.shown(By.cssSelector(".tasks-list .number")).isEmpty()
-                && !Tasklist.numbers(browser).contains(number));
+        browser.until("and it is gone from there", () -> browser.present(
+                        By.xpath("//*[contains(@class,'tasks-list')]//*[@class='number'][.='" + number + "']"))
+                .isEmpty());
     }
 
     @Test
     void aSubgroupsCardIsThereInEnglishToo() {
-        Task task = desk.open("Task_AcceptWeeklyReport").stream()
+        String code = desk.subgroupAt("05").code();
+        if (desk.open(code, "Task_WriteWeeklyReport").isEmpty()
+                && desk.open(code, "Task_AcceptWeeklyReport").isEmpty()) {
+            desk.fire(code, "Event_WeeklyReportDue");
+        }
+        Task task = Stream.of("Task_WriteWeeklyReport", "Task_AcceptWeeklyReport")
+                .flatMap(kind -> desk.open(code, kind).stream())
                 .findFirst()
-                .or(() -> desk.open("Task_WriteWeeklyReport").stream().findFirst())
                 .orElseThrow();
         Chromium.get().askFor("en-GB");
         try {
@@ -142,7 +149,7 @@ class EachFindsTheOwnTasksInTasklistTest {
             browser.open("about:blank");
             browser.open(desk.base() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
             openTab(browser, "Card");
-            assertThat(browser.find(CARD).getText()).contains("Subgroup", desk.aboutOf(task), "Members", "Visits");
+            assertThat(browser.find(CARD).getText()).contains("Subgroup", code, "Members", "Visits");
             assertThat(browser.barriers(".dundian-card")).isEmpty();
             pictures(browser, "tasklist-card-en");
         } finally {
@@ -162,9 +169,10 @@ class EachFindsTheOwnTasksInTasklistTest {
                         .status())
                 .isEqualTo(204);
 
-        browser.until("one less, without a click", () -> browser.find(counter)
+        browser.until("one less, without a click", () -> browser.present(counter).get(0)
                 .getText()
-                .contains("(" + (before - 1) + ")"));
+                .replaceAll("\\D", "")
+                .equals(String.valueOf(before - 1)));
     }
 
     @Test

@@ -90,14 +90,16 @@ class FiltersAreBroughtToThisReleaseTest {
 
     @Test
     void whatAnAdministratorMadeStaysAsItIs() {
-        Filter own = filters.saveFilter(filters.newTaskFilter("本周重点")
-                .setQuery(tasks.createTaskQuery().taskName("本周"))
-                .setProperties(Map.of("priority", 3)));
-        try {
-            ours.ensure();
-            assertThat(filters.getFilter(own.getId()).getName()).isEqualTo("本周重点");
-        } finally {
-            filters.deleteFilter(own.getId());
+        for (String name : List.of("本周重点", "全部可见")) {
+            Filter own = filters.saveFilter(filters.newTaskFilter(name)
+                    .setQuery(tasks.createTaskQuery().taskName("本周"))
+                    .setProperties(Map.of("priority", 3)));
+            try {
+                ours.ensure();
+                assertThat(filters.getFilter(own.getId()).getProperties()).isEqualTo(Map.of("priority", 3));
+            } finally {
+                filters.deleteFilter(own.getId());
+            }
         }
     }
 

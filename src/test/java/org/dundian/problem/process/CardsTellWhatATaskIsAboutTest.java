@@ -92,9 +92,14 @@ class CardsTellWhatATaskIsAboutTest extends ProblemScenario {
                 federation.hostUnion,
                 federation.office,
                 federation.leadership,
-                person("auditor", Groups.auditors(federation.organisation)))) {
+                person("auditor", Groups.auditors(federation.organisation)),
+                "admin")) {
             assertThat(cards(who, task, "no-such-task")).as(who).hasSize(1);
         }
+        assertThat(tab("admin", task).text())
+                .as("who sees every task, and no problem on the ledger")
+                .contains("仅限有关人员查看")
+                .doesNotContain("多名骑手");
         for (String who : List.of(
                 federation.reporter,
                 federation.handler,

@@ -133,6 +133,11 @@ class WhatMayBeDoneBesideTheTasksTest extends ProblemScenario {
             assertThat(says(federation.otherHandler, number, act, body).status())
                     .as("who does not see it")
                     .isEqualTo(404);
+            assertThat(says("admin", number, act, body).status()).isEqualTo(404);
+            assertThat(Visitor.nobody(port)
+                            .post("/api/problems/" + number + "/" + act, body)
+                            .status())
+                    .isEqualTo(401);
         }
         assertThat(waitsAt(number)).containsExactly("Task_ResolveProblem");
     }
