@@ -70,8 +70,7 @@ public class TasklistFilters {
                     .processInstanceBusinessKey(code)
                     .processInstanceBusinessKeyLike(code.replaceAll("([\\\\%_])", "\\\\$1") + "-%")
                     .endOr();
-            Filter filter = bring(
-                    ours().get(mark), new Wanted(mark, name, code + " 的待办，我能看到的", "#3f4a5a", 70, query));
+            Filter filter = bring(ours().get(mark), new Wanted(mark, name, code + " 的待办，我能看到的", "#3f4a5a", 70, query));
             grants.ensureGroupsReadFilter(groups, filter.getId());
         });
     }
@@ -151,12 +150,7 @@ public class TasklistFilters {
                         tasks.createTaskQuery().taskDefinitionKey("Task_VerifyResolution")),
                 new Wanted("behalf", "代理待办", "请假人员的待办，由我代为办理", "#6a4296", 50, assignedToAbsent),
                 new Wanted(
-                        "behalf-group",
-                        "代理待领",
-                        "请假人员所在组的待办，可由我代为领取",
-                        "#6a4296",
-                        60,
-                        offeredToAbsent.taskUnassigned()),
+                        "behalf-group", "代理待领", "请假人员所在组的待办，可由我代为领取", "#6a4296", 60, offeredToAbsent.taskUnassigned()),
                 new Wanted("all", "全部可见", "我能看到的全部待办", "#595959", 100, tasks.createTaskQuery()));
     }
 

@@ -48,12 +48,11 @@ public class TasksSeen {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Task> seen =
-                tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
-                        .filter(task -> task.getProcessInstanceId() != null)
-                        .toList();
-        Map<String, String> about = aboutOf(
-                seen.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
+        List<Task> seen = tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list().stream()
+                .filter(task -> task.getProcessInstanceId() != null)
+                .toList();
+        Map<String, String> about =
+                aboutOf(seen.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()));
         return seen.stream()
                 .map(task -> new Seen(
                         task.getId(),
@@ -72,8 +71,9 @@ public class TasksSeen {
     private Map<String, String> aboutOf(Set<String> instances) {
         Map<String, String> about = new HashMap<>();
         if (!instances.isEmpty()) {
-            List<ProcessInstance> found = acting.asApplication(() ->
-                    runtime.createProcessInstanceQuery().processInstanceIds(instances).list());
+            List<ProcessInstance> found = acting.asApplication(() -> runtime.createProcessInstanceQuery()
+                    .processInstanceIds(instances)
+                    .list());
             found.forEach(instance -> {
                 if (instance.getBusinessKey() != null) {
                     about.put(instance.getId(), instance.getBusinessKey());

@@ -37,18 +37,15 @@ public class StayFiles {
     /** @param kind as a {@link TaskCard} calls it */
     public Optional<StayFile> find(String kind, String code) {
         return switch (kind) {
-            case "subgroup" ->
-                row("""
+            case "subgroup" -> row("""
                         select s.code, p.name, s.starts_on, s.ends_on from subgroup s
                             join batch b on b.code = s.batch_code join programme p on p.code = b.programme_code
                         where s.code = ?""", kind, code, "s.code");
-            case "batch" ->
-                row("""
+            case "batch" -> row("""
                         select b.code, p.name, b.starts_on, b.ends_on from batch b
                             join programme p on p.code = b.programme_code
                         where b.code = ?""", kind, code, "s.batch_code");
-            case "programme" ->
-                row("""
+            case "programme" -> row("""
                         select p.code, p.name, cast(p.launched_at as date) as starts_on, cast(null as date) as ends_on
                         from programme p where p.code = ?""", kind, code, "b.programme_code");
             default -> Optional.empty();
@@ -83,17 +80,20 @@ public class StayFiles {
                 startsOn,
                 Rows.dateOrNull(row, "ends_on"),
                 subgroup.map(own -> byId.get(own.teamLeader())).orElse(null),
-                subgroup
-                        .map(own -> own.members().stream()
+                subgroup.map(own -> own.members().stream()
                                 .map(member -> Objects.requireNonNullElse(byId.get(member), member))
                                 .toList())
                         .orElse(List.of()),
                 subgroup.isPresent() ? 0 : count("select count(*)" + of + where, code),
                 count("select count(*)" + of + "join visit v on v.subgroup_code = s.code" + where, code),
-                count("select count(*)" + of + "join problem q on q.subgroup_code = s.code" + where
-                        + " and q.state not in ('closed', 'declined', 'merged', 'withdrawn')", code),
-                count("select count(*)" + of + "join problem q on q.subgroup_code = s.code" + where
-                        + " and q.state = 'closed'", code),
+                count(
+                        "select count(*)" + of + "join problem q on q.subgroup_code = s.code" + where
+                                + " and q.state not in ('closed', 'declined', 'merged', 'withdrawn')",
+                        code),
+                count(
+                        "select count(*)" + of + "join problem q on q.subgroup_code = s.code" + where
+                                + " and q.state = 'closed'",
+                        code),
                 history(code));
     }
 

@@ -75,8 +75,10 @@ public class TaskCards {
         addStays(about(seen, task -> task.process().equals("subgroup-stationing")), matters);
         addBatches(about(seen, task -> task.process().equals("stationing-batch")), matters);
         addProgrammes(about(seen, task -> task.process().equals("stationing-programme")), matters);
-        Map<String, String> hosts = names.hosts(
-                matters.values().stream().map(Matter::hostOrNone).flatMap(Optional::stream).toList());
+        Map<String, String> hosts = names.hosts(matters.values().stream()
+                .map(Matter::hostOrNone)
+                .flatMap(Optional::stream)
+                .toList());
         List<TaskCard> cards = new ArrayList<>();
         for (Seen task : seen) {
             Matter matter = matters.get(task.about());
@@ -151,14 +153,10 @@ public class TaskCards {
         if (!codes.isEmpty()) {
             jdbc.sql("""
                             select b.code, b.ends_on, p.name from batch b join programme p on p.code = b.programme_code
-                            where b.code in (:codes)""")
-                    .param("codes", codes)
-                    .query(row -> {
-                        String code = Rows.text(row, "code");
-                        matters.put(
-                                code,
-                                Matter.stay("batch", code, Rows.text(row, "name"), null, Rows.date(row, "ends_on")));
-                    });
+                            where b.code in (:codes)""").param("codes", codes).query(row -> {
+                String code = Rows.text(row, "code");
+                matters.put(code, Matter.stay("batch", code, Rows.text(row, "name"), null, Rows.date(row, "ends_on")));
+            });
         }
     }
 
@@ -189,11 +187,7 @@ public class TaskCards {
             @Nullable LocalDate endsOn) {
 
         static Matter stay(
-                String kind,
-                String code,
-                @Nullable String title,
-                @Nullable String host,
-                @Nullable LocalDate endsOn) {
+                String kind, String code, @Nullable String title, @Nullable String host, @Nullable LocalDate endsOn) {
             return new Matter(kind, code, title, host, null, null, null, null, null, null, null, endsOn);
         }
 

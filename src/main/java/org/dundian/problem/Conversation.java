@@ -125,8 +125,7 @@ public class Conversation {
      *
      * @param letter id of the letter whose answer is waited for, if it is one
      */
-    public void await(
-            String number, @Nullable LocalDate until, @Nullable String reason, @Nullable String letter) {
+    public void await(String number, @Nullable LocalDate until, @Nullable String reason, @Nullable String letter) {
         tell(number, "waiting", until, bounded("reason", "等待原因", reason), letter);
     }
 

@@ -84,7 +84,8 @@ class DeadlineRecount implements CalendarDependants {
         return pages.move(this::after, numbers -> {
             List<Counted> counted = counted(numbers, calendar.get());
             counted.forEach(this::keep);
-            // of all, not only those moved: some wait for the opening of a day, and a colour may have come while nobody looked
+            // of all, not only those moved: some wait for the opening of a day, and a colour may have come while nobody
+            // looked
             engine.clocksMoved(counted.stream()
                     .map(Counted::problem)
                     .filter(problem -> !problem.state().isEnd())

@@ -24,13 +24,12 @@ final class Urgency {
     private Urgency() {}
 
     static int of(Problem problem, Instant now) {
-        int bySeverity =
-                switch (problem.severity()) {
-                    case URGENT -> 80;
-                    case HIGH -> 60;
-                    case NORMAL -> 50;
-                    case LONG_TERM -> 40;
-                };
+        int bySeverity = switch (problem.severity()) {
+            case URGENT -> 80;
+            case HIGH -> 60;
+            case NORMAL -> 50;
+            case LONG_TERM -> 40;
+        };
         return bySeverity + Colour.of(problem, now).weight + (problem.round > 1 ? REOPENED : 0);
     }
 }

@@ -67,13 +67,11 @@ class ListsOfProgrammes implements ApplicationRunner {
         Set<String> ofStays = new TreeSet<>();
         jdbc.sql("""
                         select s.team_code, s.code, s.host_code from subgroup s join batch b on b.code = s.batch_code
-                        where b.programme_code = :programme""")
-                .param("programme", programme.code())
-                .query(row -> {
-                    ofStays.add(Groups.team(row.getString(1)));
-                    ofStays.add(Groups.subgroup(row.getString(2)));
-                    ofStays.add(Groups.owner("host-" + row.getString(3)));
-                });
+                        where b.programme_code = :programme""").param("programme", programme.code()).query(row -> {
+            ofStays.add(Groups.team(row.getString(1)));
+            ofStays.add(Groups.subgroup(row.getString(2)));
+            ofStays.add(Groups.owner("host-" + row.getString(3)));
+        });
         groups.addAll(ofStays);
         return groups;
     }

@@ -17,8 +17,7 @@ public record TimeLeft(boolean late, boolean working, long days, long hours, lon
         long minutes = working
                 ? Math.abs(calendar.workingMinutesBetween(now, until))
                 : Duration.between(now, until).abs().toMinutes();
-        long perDay =
-                working ? calendar.minutesPerDay() : Duration.ofDays(1).toMinutes();
+        long perDay = working ? calendar.minutesPerDay() : Duration.ofDays(1).toMinutes();
         return new TimeLeft(
                 until.isBefore(now), working, minutes / perDay, minutes % perDay / 60, minutes % perDay % 60);
     }

@@ -203,7 +203,15 @@ class Desk {
 
     /** What is whose, as Tasklist should show it: numbers of the problems, the most urgent first. */
     List<String> inOrderOfUrgency(String assignee) {
-        return tasks.createTaskQuery().taskAssignee(assignee).orderByTaskPriority().desc().orderByDueDate().asc().list().stream()
+        return tasks
+                .createTaskQuery()
+                .taskAssignee(assignee)
+                .orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc()
+                .list()
+                .stream()
                 .map(this::aboutOf)
                 .toList();
     }

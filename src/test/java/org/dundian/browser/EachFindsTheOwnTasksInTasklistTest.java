@@ -81,8 +81,10 @@ class EachFindsTheOwnTasksInTasklistTest {
         try {
             browser.open("about:blank");
             browser.open(desk.base() + "/camunda/app/tasklist/default/");
-            browser.until("in English", () -> browser.text().contains("Offered to my groups")
-                    && !Tasklist.numbers(browser).isEmpty());
+            browser.until(
+                    "in English",
+                    () -> browser.text().contains("Offered to my groups")
+                            && !Tasklist.numbers(browser).isEmpty());
             assertThat(browser.find(By.xpath("//*[contains(@class,'dundian-badge')][contains(.,'" + number + "')]"))
                             .getText())
                     .contains("Urgent", "left");
@@ -98,19 +100,18 @@ class EachFindsTheOwnTasksInTasklistTest {
         Task task = desk.task(number, "Task_ResolveProblem");
         Chromium browser = Tasklist.open(desk, task).browser();
         openTab(browser, "情况卡片");
-        assertThat(browser.find(CARD).getText())
-                .contains(number, "站点饮水机损坏无人维修", "剩余时间", "个工作日", "办理过程", "接办");
+        assertThat(browser.find(CARD).getText()).contains(number, "站点饮水机损坏无人维修", "剩余时间", "个工作日", "办理过程", "接办");
         assertThat(browser.barriers(".dundian-card")).isEmpty();
         pictures(browser, "tasklist-card-zh");
 
         WebElement waiting = act(browser, "wait");
         browser.type(waiting.findElement(By.name("reason")), "等待人社部门答复");
-        browser.script(
-                "arguments[0].value = arguments[1]", waiting.findElement(By.name("untilDate")), "2099-01-05");
+        browser.script("arguments[0].value = arguments[1]", waiting.findElement(By.name("untilDate")), "2099-01-05");
         send(browser, waiting);
         WebElement refused = browser.find(By.cssSelector(".dundian-card .refused"));
         assertThat(refused.getText()).contains("30 个工作日");
-        assertThat(waiting.findElement(By.name("reason")).getDomProperty("value")).isEqualTo("等待人社部门答复");
+        assertThat(waiting.findElement(By.name("reason")).getDomProperty("value"))
+                .isEqualTo("等待人社部门答复");
         assertThat(browser.barriers(".dundian-card")).isEmpty();
         browser.picture("tasklist-card-refused");
         desk.assertQuiet("status of 400");
@@ -118,18 +119,22 @@ class EachFindsTheOwnTasksInTasklistTest {
         WebElement comment = act(browser, "comment");
         browser.type(comment.findElement(By.name("text")), "已电话了解情况");
         send(browser, comment);
-        browser.until("it is on the timeline", () -> browser.find(By.cssSelector(".dundian-card .timeline"))
-                .getText()
-                .contains("已电话了解情况"));
+        browser.until(
+                "it is on the timeline",
+                () -> browser.find(By.cssSelector(".dundian-card .timeline"))
+                        .getText()
+                        .contains("已电话了解情况"));
 
         WebElement escalation = act(browser, "escalate");
         browser.type(escalation.findElement(By.name("reason")), "平台不配合");
         send(browser, escalation);
         browser.until("back at the list", () -> !browser.address().contains("task="));
         assertThat(desk.open(number, "Task_DecideEscalation")).hasSize(1);
-        browser.until("and it is gone from there", () -> browser.present(
-                        By.xpath("//*[contains(@class,'tasks-list')]//*[@class='number'][.='" + number + "']"))
-                .isEmpty());
+        browser.until(
+                "and it is gone from there",
+                () -> browser.present(
+                                By.xpath("//*[contains(@class,'tasks-list')]//*[@class='number'][.='" + number + "']"))
+                        .isEmpty());
     }
 
     @Test
@@ -169,10 +174,13 @@ class EachFindsTheOwnTasksInTasklistTest {
                         .status())
                 .isEqualTo(204);
 
-        browser.until("one less, without a click", () -> browser.present(counter).get(0)
-                .getText()
-                .replaceAll("\\D", "")
-                .equals(String.valueOf(before - 1)));
+        browser.until(
+                "one less, without a click",
+                () -> browser.present(counter)
+                        .get(0)
+                        .getText()
+                        .replaceAll("\\D", "")
+                        .equals(String.valueOf(before - 1)));
     }
 
     @Test

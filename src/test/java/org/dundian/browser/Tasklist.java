@@ -44,8 +44,10 @@ final class Tasklist {
         while (browser.shown(card).isEmpty()) {
             String first = numbers(browser).get(0);
             browser.click(browser.find(By.cssSelector(".tasks-list .pagination-next:not(.disabled) a")));
-            browser.until("the next page", () -> !numbers(browser).isEmpty()
-                    && !numbers(browser).get(0).equals(first));
+            browser.until(
+                    "the next page",
+                    () -> !numbers(browser).isEmpty()
+                            && !numbers(browser).get(0).equals(first));
         }
         browser.click(browser.find(card));
         browser.until("the task is open", () -> browser.address().contains(task.getId()));
@@ -57,11 +59,13 @@ final class Tasklist {
         Chromium browser = desk.browserOf(person);
         browser.open("about:blank");
         browser.open(desk.base() + "/camunda/app/tasklist/default/");
-        browser.click(browser.find(By.xpath(
-                "//*[contains(@class,'task-filters')]//a[starts-with(normalize-space(.),'" + filter + "')]")));
-        browser.until("the filter is open", () -> browser.find(By.cssSelector(".task-filter.active"))
-                .getText()
-                .startsWith(filter));
+        browser.click(browser.find(
+                By.xpath("//*[contains(@class,'task-filters')]//a[starts-with(normalize-space(.),'" + filter + "')]")));
+        browser.until(
+                "the filter is open",
+                () -> browser.find(By.cssSelector(".task-filter.active"))
+                        .getText()
+                        .startsWith(filter));
         browser.until("its cards", () -> !numbers(browser).isEmpty());
         return browser;
     }
@@ -71,7 +75,10 @@ final class Tasklist {
         List<String> numbers = browser.shown(By.cssSelector(".tasks-list .dundian-badge .number")).stream()
                 .map(WebElement::getText)
                 .toList();
-        return numbers.size() == browser.shown(By.cssSelector(".tasks-list li.task")).size() ? numbers : List.of();
+        return numbers.size()
+                        == browser.shown(By.cssSelector(".tasks-list li.task")).size()
+                ? numbers
+                : List.of();
     }
 
     private static Tasklist claimed(Chromium browser, Desk desk, Task task) {

@@ -55,7 +55,9 @@ class FiltersAreBroughtToThisReleaseTest {
 
         assertThat(filters.createFilterQuery().count()).isEqualTo(before);
         assertThat(named("我的任务")).isNull();
-        assertThat(named("我的待办").getId()).as("whoever kept a link to it finds it").isEqualTo(id);
+        assertThat(named("我的待办").getId())
+                .as("whoever kept a link to it finds it")
+                .isEqualTo(id);
         assertThat(named("我的待办").getProperties()).containsEntry("dundian", "mine");
     }
 
@@ -73,15 +75,15 @@ class FiltersAreBroughtToThisReleaseTest {
         Filter again = filters.getFilter(overdue.getId());
         assertThat(again.getName()).isEqualTo("已超期");
         assertThat(again.getProperties()).containsEntry("priority", 20);
-        assertThat(filters.count(again.getId())).isEqualTo(filters.count(named("已超期").getId()));
+        assertThat(filters.count(again.getId()))
+                .isEqualTo(filters.count(named("已超期").getId()));
     }
 
     @Test
     void oneMadeTwiceByTwoStartsAtOnceIsThereOnceAgain() {
         Filter first = named("待核实");
-        filters.saveFilter(filters.newTaskFilter("待核实")
-                .setQuery(tasks.createTaskQuery())
-                .setProperties(first.getProperties()));
+        filters.saveFilter(
+                filters.newTaskFilter("待核实").setQuery(tasks.createTaskQuery()).setProperties(first.getProperties()));
 
         ours.ensure();
 

@@ -71,6 +71,7 @@ class TaskCardPages {
     }
 
     private List<LikelyDuplicates.Likely> alike(ProblemFile file) {
-        return duplicates.of(file.line().hostCode(), file.line().title(), file.line().number());
+        return duplicates.of(
+                file.line().hostCode(), file.line().title(), file.line().number());
     }
 }

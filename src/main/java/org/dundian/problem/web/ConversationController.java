@@ -126,8 +126,7 @@ class ConversationController {
     @PostMapping("/api/problems/{number}/wait")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void await(@PathVariable String number, @RequestBody Waiting body) {
-        conversation.await(
-                number, Fields.date("untilDate", "再次查看日期", body.untilDate()), body.reason(), body.letter());
+        conversation.await(number, Fields.date("untilDate", "再次查看日期", body.untilDate()), body.reason(), body.letter());
     }
 
     /** A note for the history. */

@@ -133,10 +133,7 @@ class CardsTellWhatATaskIsAboutTest extends ProblemScenario {
             reported(Map.of("title", "第 " + i + " 件"));
         }
         List<String> ids =
-                tasks.createTaskQuery()
-                        .taskCandidateGroup(Groups.office(federation.organisation))
-                        .list()
-                        .stream()
+                tasks.createTaskQuery().taskCandidateGroup(Groups.office(federation.organisation)).list().stream()
                         .map(Task::getId)
                         .toList();
         assertThat(ids).hasSize(20);
@@ -155,8 +152,9 @@ class CardsTellWhatATaskIsAboutTest extends ProblemScenario {
         jdbc.sql("set query_statistics true").update();
         try {
             assertThat(program(federation.office).get(query(ids)).json()).hasSize(ids.size());
-            return jdbc.sql("select sum(execution_count) from information_schema.query_statistics"
-                            + " where lower(sql_statement) like 'select%' and sql_statement not like '%query_statistics%'")
+            return jdbc.sql(
+                            "select sum(execution_count) from information_schema.query_statistics"
+                                    + " where lower(sql_statement) like 'select%' and sql_statement not like '%query_statistics%'")
                     .query(Integer.class)
                     .single();
         } finally {

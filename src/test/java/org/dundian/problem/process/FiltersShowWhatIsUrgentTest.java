@@ -114,7 +114,8 @@ class FiltersShowWhatIsUrgentTest extends ProblemScenario {
                 .asc()
                 .list()
                 .stream()
-                .map(task -> String.valueOf(tasks.getVariable(task.getId(), "brief")).split("　")[1])
+                .map(task ->
+                        String.valueOf(tasks.getVariable(task.getId(), "brief")).split("　")[1])
                 .toList();
         assertThat(briefs).containsExactly("紧急问题", "超期的一般问题", "重要问题", "一般问题");
         assertThat(in(tasklist(federation.hostUnion), "我的待办")).hasSize(4).containsOnly("办理问题");
@@ -127,7 +128,9 @@ class FiltersShowWhatIsUrgentTest extends ProblemScenario {
         filters.offer(federation.programme, name, List.of("office-" + federation.organisation));
         try {
             assertThat(in(tasklist(federation.office), name)).containsExactly("受理研判问题");
-            assertThat(names(tasklist(federation.hostUnion))).doesNotContain(name).contains("我的待办");
+            assertThat(names(tasklist(federation.hostUnion)))
+                    .doesNotContain(name)
+                    .contains("我的待办");
         } finally {
             filters.withdraw(federation.programme);
         }

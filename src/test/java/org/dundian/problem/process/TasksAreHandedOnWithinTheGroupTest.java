@@ -34,15 +34,16 @@ class TasksAreHandedOnWithinTheGroupTest extends ProblemScenario {
     }
 
     private Answer handsOver(String who, Task task, Map<String, Object> body) {
-        return Visitor.program(port, who, "dundian-test")
-                .post("/api/tasks/" + task.getId() + "/hand-over", body);
+        return Visitor.program(port, who, "dundian-test").post("/api/tasks/" + task.getId() + "/hand-over", body);
     }
 
     private List<String> offered(String who, Task task) {
         String tab = Visitor.browser(port, who, "dundian-test")
                 .get("/task-cards/" + task.getId())
                 .body();
-        return Jsoup.parse(tab).select("form[data-post$=hand-over] option[value~=.+]").eachAttr("value");
+        return Jsoup.parse(tab)
+                .select("form[data-post$=hand-over] option[value~=.+]")
+                .eachAttr("value");
     }
 
     private String lastWhy(String number) {
@@ -99,7 +100,8 @@ class TasksAreHandedOnWithinTheGroupTest extends ProblemScenario {
             assertThat(refused.status()).as(outsider).isEqualTo(400);
             assertThat(refused.body()).contains("同部门或同组");
         }
-        for (String other : List.of(federation.office, federation.leadership, federation.reporter, federation.handler)) {
+        for (String other :
+                List.of(federation.office, federation.leadership, federation.reporter, federation.handler)) {
             assertThat(handsOver(other, task, Map.of("to", other, "reason", "我来"))
                             .status())
                     .as(other)

@@ -87,7 +87,9 @@ class TasksStandInTheOrderOfUrgencyTest extends ProblemScenario {
         assertThat(priorityOf(number, "Task_AcceptProblem")).isEqualTo(70);
         Task escalation = task(number, "Task_DecideEscalation");
         assertThat(escalation.getPriority()).isEqualTo(70);
-        assertThat(escalation.getDueDate()).as("a decision has a limit of its own").isEqualTo(decideBy);
+        assertThat(escalation.getDueDate())
+                .as("a decision has a limit of its own")
+                .isEqualTo(decideBy);
     }
 
     @Test
@@ -107,11 +109,7 @@ class TasksStandInTheOrderOfUrgencyTest extends ProblemScenario {
     void closingOutStandsByItsSeverityThoughItHasNoDate() {
         String number = inProgress(Map.of("severity", "high"));
         done(federation.hostUnion, number, "Task_ResolveProblem", Map.of("outcome", "resolved", "solution", "已修复"));
-        done(
-                federation.colleague,
-                number,
-                "Task_VerifyResolution",
-                Map.of("answer", "satisfied", "evidence", "电话核实"));
+        done(federation.colleague, number, "Task_VerifyResolution", Map.of("answer", "satisfied", "evidence", "电话核实"));
         Task task = task(number, "Task_CloseOut");
         assertThat(task.getPriority()).isEqualTo(60);
         assertThat(task.getDueDate()).isNull();
@@ -121,7 +119,8 @@ class TasksStandInTheOrderOfUrgencyTest extends ProblemScenario {
     void aStartBringsThoseOfAnEarlierReleaseIntoLine() {
         List<String> numbers = List.of(inProgress(Map.of("severity", "high")), reported());
         for (String number : numbers) {
-            Task task = tasks.createTaskQuery().processInstanceBusinessKey(number).singleResult();
+            Task task =
+                    tasks.createTaskQuery().processInstanceBusinessKey(number).singleResult();
             task.setPriority(7);
             task.setDueDate(new Date(0));
             tasks.saveTask(task);

@@ -85,8 +85,8 @@ class WhatMayBeDoneBesideTheTasksTest extends ProblemScenario {
     @Test
     void theHandlerAsksForTimeByTheSameTaskAsTheForm() {
         String number = inProgress();
-        Visitor.Answer asked = says(
-                federation.hostUnion, number, "more-time", Map.of("untilDate", "2024-05-31", "reason", "需与总部协商"));
+        Visitor.Answer asked =
+                says(federation.hostUnion, number, "more-time", Map.of("untilDate", "2024-05-31", "reason", "需与总部协商"));
         assertThat(asked.status()).as(asked.body()).isEqualTo(204);
         assertThat(waitsAt(number)).containsExactly("Task_DecideExtension");
         assertThat(offersOnItsPage(federation.hostUnion, number)).containsExactly("letters", "comment");

@@ -36,7 +36,8 @@ abstract class ProgrammesRunFromLaunchToConclusion extends StationingScenario {
 
     private Filter filter() {
         return filters.createFilterQuery().list().stream()
-                .filter(each -> ("programme:" + programme).equals(each.getProperties().get("dundian")))
+                .filter(each ->
+                        ("programme:" + programme).equals(each.getProperties().get("dundian")))
                 .findFirst()
                 .orElse(null);
     }
