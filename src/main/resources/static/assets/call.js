@@ -1,4 +1,7 @@
-/* Asks the server as the signed-in person; what it refuses comes back as an error with the server's own words. */
+/*
+ * Asks the server as the signed-in person; what it refuses comes back as an error with the server's own words, and in errors
+ * the field that each is about.
+ */
 
 const token = () =>
     (document.cookie.split('; ').find(pair => pair.startsWith('DUNDIAN-XSRF=')) || '').slice('DUNDIAN-XSRF='.length);
@@ -14,7 +17,8 @@ export async function call(path, {method = 'GET', body, headers: more = {}} = {}
   const answer = text && response.headers.get('Content-Type').includes('json') ? JSON.parse(text) : null;
   if (!response.ok) {
     const named = ((answer && answer.errors) || []).map(error => error.message).join('；');
-    throw new Error(named || (answer && answer.detail) || String(response.status));
+    const refusal = new Error(named || (answer && answer.detail) || String(response.status));
+    throw Object.assign(refusal, {errors: (answer && answer.errors) || []});
   }
   return answer;
 }

@@ -1,47 +1,9 @@
-/*
- * What can be recorded on a problem's page. A form with data-post sends its fields as JSON; a file goes ahead, and the
- * field that data-upload names becomes its id. What the server refuses is shown in the form, and nothing typed is lost.
- * Texts go into the page as text nodes only, never as markup.
- */
+// What can be recorded on a problem's page, and which reports sound like it.
 
 import {call} from './call.js';
+import {bindEntries} from './entry.js';
 
-async function sent(form) {
-  const body = {};
-  for (const field of form.elements) {
-    if (field.name && field.type !== 'checkbox') body[field.name] = field.value.trim() || null;
-  }
-  for (const field of form.querySelectorAll('input[data-upload]')) {
-    if (!field.files.length) continue;
-    const file = new FormData();
-    file.append('file', field.files[0]);
-    body[field.dataset.upload] = (await call('/api/uploads', {method: 'POST', body: file})).id;
-  }
-  if ('numbers' in form.dataset) {
-    const ticked = [...form.querySelectorAll('input[type=checkbox]:checked')].map(box => box.value);
-    body.numbers = [...new Set([...ticked, ...(body.more || '').split(/[\s,，、]+/).filter(Boolean)])];
-    delete body.more;
-  }
-  return body;
-}
-
-for (const form of document.querySelectorAll('form[data-post]')) {
-  form.addEventListener('submit', async event => {
-    event.preventDefault();
-    const button = form.querySelector('button[type=submit]');
-    const notice = form.querySelector('.notice');
-    button.disabled = true;
-    notice.hidden = true;
-    try {
-      await call(form.dataset.post, {method: 'POST', body: await sent(form)});
-      window.location.reload();
-    } catch (error) {
-      notice.textContent = error.message;
-      notice.hidden = false;
-      button.disabled = false;
-    }
-  });
-}
+bindEntries(document, () => window.location.reload());
 
 for (const place of document.querySelectorAll('details[data-alike]')) {
   place.addEventListener('toggle', async () => {

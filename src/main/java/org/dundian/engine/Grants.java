@@ -4,9 +4,11 @@ import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -64,6 +66,28 @@ public class Grants {
 
     void ensureEverybodyReadsFilter(String filter) {
         acting.asApplication(() -> everybody(Resources.FILTER, filter, Permissions.READ));
+    }
+
+    /** Lets the groups read a filter that is not for everybody; one query for those that do so already. */
+    void ensureGroupsReadFilter(Collection<String> groups, String filter) {
+        acting.asApplication(() -> {
+            Set<String> present = authorizations
+                    .createAuthorizationQuery()
+                    .authorizationType(AUTH_TYPE_GRANT)
+                    .resourceType(Resources.FILTER)
+                    .resourceId(filter)
+                    .list()
+                    .stream()
+                    .map(Authorization::getGroupId)
+                    .collect(Collectors.toSet());
+            for (String group : groups) {
+                if (present.add(group)) {
+                    Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+                    authorization.setGroupId(group);
+                    save(authorization, Resources.FILTER, filter, Permissions.READ);
+                }
+            }
+        });
     }
 
     private void grant(String group, Resource resource, String id, Permission permission) {

@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "audit",
+            "engine",
             "stationing",
             "problem",
             "programme",

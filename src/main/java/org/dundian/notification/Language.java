@@ -1,7 +1,6 @@
 package org.dundian.notification;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +11,8 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dundian.worktime.ClockKind;
+import org.dundian.worktime.TimeLeft;
 import org.dundian.worktime.WorkingCalendar;
 
 /** A language of mails, and how codes, dates and times read in it. */
@@ -28,18 +29,6 @@ enum Language {
         String aside(String text, String remark) {
             return text + "（" + remark + "）";
         }
-
-        @Override
-        String left(boolean late, String time) {
-            return (late ? "已超期 " : "还剩 ") + time;
-        }
-
-        @Override
-        String time(long days, long hours, long minutes, boolean working) {
-            return (days > 0 ? days + (working ? " 个工作日 " : " 天 ") : "")
-                    + (hours > 0 ? hours + " 小时 " : "")
-                    + (minutes > 0 || days + hours == 0 ? minutes + " 分钟" : "");
-        }
     },
     EN(
             "en",
@@ -52,18 +41,6 @@ enum Language {
         @Override
         String aside(String text, String remark) {
             return text + " (" + remark + ")";
-        }
-
-        @Override
-        String left(boolean late, String time) {
-            return late ? "overdue by " + time : time + " left";
-        }
-
-        @Override
-        String time(long days, long hours, long minutes, boolean working) {
-            return (days > 0 ? days + (working ? " working" : "") + (days == 1 ? " day " : " days ") : "")
-                    + (hours > 0 ? hours + " h " : "")
-                    + (minutes > 0 || days + hours == 0 ? minutes + " min" : "");
         }
     };
 
@@ -132,26 +109,13 @@ enum Language {
      * @param working whether working time counts; else every hour does
      */
     Optional<String> left(String deadline, boolean working, Instant now, WorkingCalendar calendar) {
-        return instant(deadline, calendar).map(until -> {
-            boolean late = until.isBefore(now);
-            long minutes = working
-                    ? Math.abs(calendar.workingMinutesBetween(now, until))
-                    : Duration.between(now, until).abs().toMinutes();
-            long perDay =
-                    working ? calendar.minutesPerDay() : Duration.ofDays(1).toMinutes();
-            return left(
-                    late,
-                    time(minutes / perDay, minutes % perDay / 60, minutes % perDay % 60, working)
-                            .strip());
-        });
+        ClockKind clock = working ? ClockKind.WORKING : ClockKind.CALENDAR;
+        return instant(deadline, calendar)
+                .map(until -> TimeLeft.until(until, clock, now, calendar).inWords(locale));
     }
 
     /** A text with a remark in brackets. */
     abstract String aside(String text, String remark);
-
-    abstract String left(boolean late, String time);
-
-    abstract String time(long days, long hours, long minutes, boolean working);
 
     private static Optional<Instant> instant(String value, WorkingCalendar calendar) {
         try {

@@ -46,6 +46,7 @@ public class Clockwork {
             case BLUE -> {
                 problem.blueAt = docket.now();
                 docket.write(problem, "urged-blue", null);
+                docket.coloured(problem);
                 docket.tell(problem, Actor.solving(problem), NoticeKind.DUE_SOON);
             }
             case YELLOW -> behind(problem);
@@ -54,6 +55,7 @@ public class Clockwork {
                 // the round repeats it from tomorrow on
                 problem.urgedOn = docket.today();
                 docket.write(problem, "urged-red", null);
+                docket.coloured(problem);
                 docket.tellWithHeads(problem, Actor.solving(problem), NoticeKind.OVERDUE, Map.of());
                 escalate(problem, "超过办理期限", null);
             }
@@ -63,6 +65,7 @@ public class Clockwork {
     private void behind(Problem problem) {
         problem.yellowAt = docket.now();
         docket.write(problem, "urged-yellow", null);
+        docket.coloured(problem);
         docket.tellWithHeads(problem, Actor.solving(problem), NoticeKind.BEHIND, Map.of());
         if (problem.isIn(ProblemState.REPORTED)) {
             escalate(problem, "超过时限未受理研判", Decider.LEADERSHIP);

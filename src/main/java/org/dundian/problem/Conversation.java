@@ -1,7 +1,9 @@
 package org.dundian.problem;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dundian.input.Fields;
 import org.dundian.input.NotFound;
 import org.dundian.organisation.CurrentPerson;
@@ -27,6 +29,8 @@ public class Conversation {
     private final Reporting reporting;
     private final Letters letters;
     private final CommonProblems commons;
+    private final Escalations escalations;
+    private final ProblemEngine engine;
 
     Conversation(
             Docket docket,
@@ -37,7 +41,9 @@ public class Conversation {
             Triage triage,
             Reporting reporting,
             Letters letters,
-            CommonProblems commons) {
+            CommonProblems commons,
+            Escalations escalations,
+            ProblemEngine engine) {
         this.docket = docket;
         this.problems = problems;
         this.visible = visible;
@@ -47,6 +53,8 @@ public class Conversation {
         this.reporting = reporting;
         this.letters = letters;
         this.commons = commons;
+        this.escalations = escalations;
+        this.engine = engine;
     }
 
     /** @throws NotFound if the current person may not know of it */
@@ -65,8 +73,24 @@ public class Conversation {
      * @param office link reports to it, or take it out of its common problem
      * @param withdraw take it back
      * @param comment leave a note in its history
+     * @param moreTime ask for more time, as the handler whose turn it is
+     * @param escalate ask the next supervisor for help, likewise
+     * @param waiting wait for somebody outside, likewise
      */
-    public record Rights(boolean letters, boolean answer, boolean office, boolean withdraw, boolean comment) {}
+    public record Rights(
+            boolean letters,
+            boolean answer,
+            boolean office,
+            boolean withdraw,
+            boolean comment,
+            boolean moreTime,
+            boolean escalate,
+            boolean waiting) {
+
+        public boolean any() {
+            return answer || withdraw || comment || moreTime || escalate || waiting;
+        }
+    }
 
     @Transactional(readOnly = true)
     public Rights rightsOn(String number) {
@@ -74,12 +98,56 @@ public class Conversation {
         boolean ended = problem.state().isEnd();
         boolean office = isOffice(problem);
         boolean solves = office || isHandler(problem);
+        boolean works = isAtWork(problem);
         return new Rights(
                 solves,
                 solves && problem.isIn(ProblemState.WAITING),
                 office,
                 isReporter(problem) && !ended && !problem.isIn(ProblemState.VERIFIED),
-                mayComment());
+                mayComment(),
+                works && solving.whyNoMoreTime(problem) == null,
+                works && !escalations.isOpen(number),
+                works);
+    }
+
+    /** The handler asks for more time (rule 6). */
+    public void askForTime(String number, @Nullable LocalDate until, @Nullable String reason) {
+        tell(number, "more-time", until, bounded("reason", "延期理由", reason), null);
+    }
+
+    /** The handler asks the next supervisor for help. */
+    public void escalate(String number, @Nullable String reason) {
+        tell(number, "escalate", null, bounded("reason", "升级理由", reason), null);
+    }
+
+    /**
+     * The handler waits for somebody outside (rule 7).
+     *
+     * @param letter id of the letter whose answer is waited for, if it is one
+     */
+    public void await(String number, @Nullable LocalDate until, @Nullable String reason, @Nullable String letter) {
+        tell(number, "waiting", until, bounded("reason", "等待原因", reason), letter);
+    }
+
+    /** Beside its form, but by the same task: there is one way through the process. */
+    private void tell(
+            String number, String outcome, @Nullable LocalDate until, String reason, @Nullable String letter) {
+        Problem problem = seen(number);
+        allow(isHandler(problem));
+        Map<String, Object> form = new HashMap<>(Map.of("outcome", outcome, "reason", reason));
+        if (until != null) {
+            form.put("untilDate", until.toString());
+        }
+        if (letter != null) {
+            form.put("letter", letter);
+        }
+        engine.solvingTold(number, form);
+    }
+
+    private boolean isAtWork(Problem problem) {
+        return problem.isIn(ProblemState.IN_PROGRESS)
+                && isHandler(problem)
+                && Actor.solving(problem).toString().equals(problem.nextActor);
     }
 
     /** The body outside has answered; the handler or the office says so. */

@@ -84,6 +84,13 @@ class DeadlineRecount implements CalendarDependants {
         return pages.move(this::after, numbers -> {
             List<Counted> counted = counted(numbers, calendar.get());
             counted.forEach(this::keep);
+            // of all, not only those moved: some wait for the opening of a day, and a colour may have come while nobody
+            // looked
+            engine.clocksMoved(counted.stream()
+                    .map(Counted::problem)
+                    .filter(problem -> !problem.state().isEnd())
+                    .map(docket::standing)
+                    .toList());
             return recount(counted);
         });
     }
@@ -167,13 +174,9 @@ class DeadlineRecount implements CalendarDependants {
             String why = "工作日历更新" + words(counted.recount().shifts());
             if (counted.revisitOn() != null) {
                 problem.revisitOn = counted.revisitOn();
-                docket.write(problem, "calendar-changed", why);
                 engine.revisitMoved(problem.number, calendar.get().opening(counted.revisitOn()));
-            } else {
-                docket.keep(problem, "calendar-changed", why);
             }
-        } else if (!problem.state().isEnd() && dependsOnOpenings(problem)) {
-            engine.clockMoved(problem.number, problemClock.nextInstant(problem), problemClock.dueDate(problem));
+            docket.write(problem, "calendar-changed", why);
         }
     }
 
@@ -184,11 +187,6 @@ class DeadlineRecount implements CalendarDependants {
                 || times.response() != null && !times.response().equals(problem.responseDeadline)
                 || !Objects.equals(times.deadline(), problem.deadline)
                 || !Objects.equals(times.blueDue(), problem.blueDue);
-    }
-
-    /** Its next event is the opening of a day, which may have moved though no deadline has. */
-    private static boolean dependsOnOpenings(Problem problem) {
-        return problem.isIn(ProblemState.WAITING) || problem.isIn(ProblemState.LONG_TERM);
     }
 
     /** The numbers of the next problems that have a deadline, or are still to be asked about. */

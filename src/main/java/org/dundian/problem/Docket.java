@@ -79,7 +79,7 @@ class Docket {
         return opened;
     }
 
-    /** Keeps what changed, writes the history's next line, and lets timers and due dates follow the deadline. */
+    /** Keeps what changed, writes the history's next line, and lets timers and open tasks follow the deadline. */
     int keep(Problem problem, String what, @Nullable String why) {
         int seq = write(problem, what, why);
         clockMoved(problem);
@@ -87,7 +87,20 @@ class Docket {
     }
 
     void clockMoved(Problem problem) {
-        engine.clockMoved(problem.number, problemClock.nextInstant(problem), problemClock.dueDate(problem));
+        engine.clocksMoved(List.of(standing(problem)));
+    }
+
+    /** The clock has brought about an event, which may colour the problem; its timer goes on by itself. */
+    void coloured(Problem problem) {
+        engine.urgencyMoved(List.of(standing(problem)));
+    }
+
+    ProblemEngine.Standing standing(Problem problem) {
+        return new ProblemEngine.Standing(
+                problem.number,
+                problemClock.nextInstant(problem),
+                problemClock.dueDate(problem),
+                Urgency.of(problem, now()));
     }
 
     /** As {@link #keep}, where no timer runs yet or the running one is about to be asked anyway. */

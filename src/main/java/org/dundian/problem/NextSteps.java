@@ -34,14 +34,9 @@ public class NextSteps {
         return clock.dueDate(docket.open(number));
     }
 
-    /** 0 to 100, the graver the higher. */
+    /** 0 to 100, the more urgent the higher, see {@link Urgency}. */
     public int priority(String number) {
-        return switch (docket.open(number).severity()) {
-            case URGENT -> 90;
-            case HIGH -> 70;
-            case NORMAL -> 50;
-            case LONG_TERM -> 30;
-        };
+        return Urgency.of(docket.open(number), docket.now());
     }
 
     public String office(String number) {

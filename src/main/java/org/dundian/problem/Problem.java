@@ -2,6 +2,7 @@ package org.dundian.problem;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.dundian.worktime.ClockKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
@@ -254,6 +255,10 @@ public class Problem {
 
     public @Nullable Instant deadline() {
         return deadline;
+    }
+
+    public ClockKind clock() {
+        return ProblemClock.kindOf(this);
     }
 
     public Instant responseDeadline() {

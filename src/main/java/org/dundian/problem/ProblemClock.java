@@ -310,7 +310,7 @@ class ProblemClock {
         return days.isWorkingDay(day) ? day : days.nextWorkingDay(day);
     }
 
-    private static ClockKind kindOf(Problem problem) {
+    static ClockKind kindOf(Problem problem) {
         return problem.clockKind.equals(WORKING) ? ClockKind.WORKING : ClockKind.CALENDAR;
     }
 }

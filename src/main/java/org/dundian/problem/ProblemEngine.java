@@ -1,12 +1,26 @@
 package org.dundian.problem;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /** What a problem's running process is told. All of it happens in the caller's transaction. */
 public interface ProblemEngine {
 
-    /** The problem's next clock event, or its deadline, has moved: timers and due dates of open tasks follow. */
-    void clockMoved(String number, Instant nextEvent, Instant dueDate);
+    /**
+     * Where a problem's clock stands.
+     *
+     * @param nextEvent when its timer must fire next
+     * @param dueDate what its open tasks are due by
+     * @param priority of its open tasks, see {@link Urgency}
+     */
+    record Standing(String number, Instant nextEvent, Instant dueDate, int priority) {}
+
+    /** Clocks have moved: timers, and due date and priority of open tasks follow. */
+    void clocksMoved(Collection<Standing> moved);
+
+    /** As {@link #clocksMoved} for the tasks alone, where a timer is just being dealt with. */
+    void urgencyMoved(Collection<Standing> moved);
 
     /** The present supervisor's time to decide has moved. */
     void decisionMoved(String number, Instant decideBy);
@@ -43,6 +57,14 @@ public interface ProblemEngine {
 
     /** A supervisor gave it to another owner: what is open for the present one is cancelled. */
     void reassigned(String number);
+
+    /**
+     * Does the handler's open task as its form would, with all that the form checks; by the current person.
+     *
+     * @param form what the form {@code resolve-problem} sends
+     * @throws org.dundian.input.InvalidInput if there is none, or the form is refused
+     */
+    void solvingTold(String number, Map<String, Object> form);
 
     /** Open tasks that are one person's go to another, or are offered to a group; of the escalation as well. */
     void tasksMoved(String number, String from, Actor to);

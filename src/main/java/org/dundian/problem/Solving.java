@@ -176,11 +176,9 @@ public class Solving {
     /** Rule 6: before the deadline, with a reason, at most twice. */
     public void askForTime(String number, @Nullable LocalDate until, @Nullable String reason) {
         Problem problem = docket.open(number);
-        if (problem.deadline == null || docket.now().isAfter(problem.deadline)) {
-            throw new InvalidInput("outcome", "已超过办理期限，不能再申请延期");
-        }
-        if (problem.extensions >= MOST_EXTENSIONS) {
-            throw new InvalidInput("outcome", "已延期两次，不能再申请延期");
+        String whyNot = whyNoMoreTime(problem);
+        if (whyNot != null) {
+            throw new InvalidInput("outcome", whyNot);
         }
         String why = Answers.required("reason", "延期理由", reason);
         LocalDate date = afterDeadline(problem, Answers.present("untilDate", "延期至", until));
@@ -189,6 +187,15 @@ public class Solving {
         problem.nextActor = decider.toString();
         docket.write(problem, "extension-asked", why);
         docket.tell(problem, decider, NoticeKind.TASK_ASSIGNED);
+    }
+
+    /** Why no more time can be asked for, in words; null if it can. */
+    @Nullable
+    String whyNoMoreTime(Problem problem) {
+        if (problem.deadline == null || docket.now().isAfter(problem.deadline)) {
+            return "已超过办理期限，不能再申请延期";
+        }
+        return problem.extensions >= MOST_EXTENSIONS ? "已延期两次，不能再申请延期" : null;
     }
 
     /**

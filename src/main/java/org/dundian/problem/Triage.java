@@ -167,7 +167,7 @@ public class Triage {
         docket.write(problem, "unlinked", why);
         tellOwner(problem);
         engine.unlinked(problem.number);
-        engine.clockMoved(problem.number, clock.nextInstant(problem), clock.dueDate(problem));
+        docket.clockMoved(problem);
     }
 
     private Route routeOf(Problem problem) {

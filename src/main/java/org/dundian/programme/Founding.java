@@ -22,6 +22,7 @@ class Founding {
     private final Placements placements;
     private final BatchFlow flow;
     private final RunningCrews crews;
+    private final ListsOfProgrammes lists;
     private final Accounts accounts;
 
     Founding(
@@ -30,12 +31,14 @@ class Founding {
             Placements placements,
             BatchFlow flow,
             RunningCrews crews,
+            ListsOfProgrammes lists,
             Accounts accounts) {
         this.batches = batches;
         this.subgroups = subgroups;
         this.placements = placements;
         this.flow = flow;
         this.crews = crews;
+        this.lists = lists;
         this.accounts = accounts;
     }
 
@@ -64,6 +67,7 @@ class Founding {
                 null,
                 false));
         accounts.ensureGroup(Groups.subgroup(fresh.code()), "第 " + number + " 蹲点小组（" + batch.code() + "）");
+        lists.offer(batch.programme());
         change.moved(
                 PieceKind.SUBGROUP,
                 fresh.code(),

@@ -25,6 +25,7 @@ public class ProgrammePlanning {
     private final SubgroupLife life;
     private final ProgrammeEvents events;
     private final ProgrammeFlow flow;
+    private final ListsOfProgrammes lists;
     private final FieldWork work;
     private final GroupingSizes sizes;
     private final Organisations organisations;
@@ -39,6 +40,7 @@ public class ProgrammePlanning {
             SubgroupLife life,
             ProgrammeEvents events,
             ProgrammeFlow flow,
+            ListsOfProgrammes lists,
             FieldWork work,
             GroupingSizes sizes,
             Organisations organisations,
@@ -51,6 +53,7 @@ public class ProgrammePlanning {
         this.life = life;
         this.events = events;
         this.flow = flow;
+        this.lists = lists;
         this.work = work;
         this.sizes = sizes;
         this.organisations = organisations;
@@ -100,6 +103,7 @@ public class ProgrammePlanning {
         if (launch.second() != null) {
             addBatch(launch, 2, launch.second());
         }
+        lists.offer(launch.code());
         events.note(launch.code(), launch.code(), "programme-launched", null);
         return launch.code();
     }
@@ -184,6 +188,7 @@ public class ProgrammePlanning {
     public void conclude(String programme, @Nullable String summary) {
         String text = Fields.required("summary", "工作总结", summary, 8000);
         programmes.end(programme, ProgrammeState.CONCLUDED, text, clock.instant());
+        lists.withdraw(programme);
         events.note(programme, programme, "programme-concluded", null);
     }
 
@@ -216,6 +221,7 @@ public class ProgrammePlanning {
             }
         }
         programmes.end(code, ProgrammeState.CANCELLED, null, clock.instant());
+        lists.withdraw(code);
         events.note(code, code, "open-work-handed-over", null);
     }
 }

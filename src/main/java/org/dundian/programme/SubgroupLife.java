@@ -37,6 +37,7 @@ public class SubgroupLife {
     private final Hosts hosts;
     private final Accounts accounts;
     private final Notices notices;
+    private final ListsOfProgrammes lists;
     private final Clock clock;
 
     SubgroupLife(
@@ -49,6 +50,7 @@ public class SubgroupLife {
             Hosts hosts,
             Accounts accounts,
             Notices notices,
+            ListsOfProgrammes lists,
             Clock clock) {
         this.batches = batches;
         this.subgroups = subgroups;
@@ -59,6 +61,7 @@ public class SubgroupLife {
         this.hosts = hosts;
         this.accounts = accounts;
         this.notices = notices;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -96,6 +99,7 @@ public class SubgroupLife {
                             "from", batch.startsOn().toString(),
                             "until", batch.endsOn().toString()));
         }
+        lists.offer(batch.programme());
         events.note(batch.programme(), batchCode, "postings-published", null);
     }
 

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.dundian.Chromium;
+import org.dundian.Visitor;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.organisation.Accounts;
@@ -192,6 +193,37 @@ class Desk {
                 .list();
     }
 
+    /** Number or code of what the task is about. */
+    String aboutOf(Task task) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    /** What is whose, as Tasklist should show it: numbers of the problems, the most urgent first. */
+    List<String> inOrderOfUrgency(String assignee) {
+        return tasks
+                .createTaskQuery()
+                .taskAssignee(assignee)
+                .orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc()
+                .list()
+                .stream()
+                .map(this::aboutOf)
+                .toList();
+    }
+
+    /** Somebody who calls without a browser. */
+    Visitor program(String person) {
+        return Visitor.program(
+                Objects.requireNonNull(environment.getProperty("local.server.port", Integer.class)),
+                person,
+                SampleFederation.PASSWORD);
+    }
+
     boolean isOpen(Task task) {
         return tasks.createTaskQuery().taskId(task.getId()).count() == 1;
     }
@@ -256,6 +288,10 @@ class Desk {
 
     private List<String> peopleOf(IdentityLink link) {
         return link.getUserId() != null ? List.of(link.getUserId()) : accounts.membersOf(link.getGroupId());
+    }
+
+    String reporterOf(String number) {
+        return problems.get(number).reportedBy();
     }
 
     String stateOf(String number) {

@@ -36,18 +36,49 @@ final class Tasklist {
         return claimed(browser, desk, task);
     }
 
-    /** Opens Tasklist, looks through the filter for the task and opens it, newest first; and claims it if nobody has. */
+    /** Opens Tasklist and looks through the filter, page by page, for the card of the task; claims it if nobody has. */
     static Tasklist find(Desk desk, String person, String filter, Task task) {
+        Chromium browser = openFilter(desk, person, filter);
+        By card = By.xpath("//*[contains(@class,'tasks-list')]//li[.//*[@class='number'][.='" + desk.aboutOf(task)
+                + "']]//h4[normalize-space(.)='" + task.getName() + "']");
+        while (browser.shown(card).isEmpty()) {
+            String first = numbers(browser).get(0);
+            browser.click(browser.find(By.cssSelector(".tasks-list .pagination-next:not(.disabled) a")));
+            browser.until(
+                    "the next page",
+                    () -> !numbers(browser).isEmpty()
+                            && !numbers(browser).get(0).equals(first));
+        }
+        browser.click(browser.find(card));
+        browser.until("the task is open", () -> browser.address().contains(task.getId()));
+        return claimed(browser, desk, task);
+    }
+
+    /** Opens Tasklist at the filter, and waits for the cards of its first page. */
+    static Chromium openFilter(Desk desk, String person, String filter) {
         Chromium browser = desk.browserOf(person);
         browser.open("about:blank");
         browser.open(desk.base() + "/camunda/app/tasklist/default/");
-        browser.click(browser.find(By.xpath("//a[contains(@class,'task-filter')][starts-with(normalize-space(.),'"
-                + filter + "')] | //*[contains(@class,'task-filters')]//a[starts-with(normalize-space(.),'" + filter
-                + "')]")));
         browser.click(browser.find(
-                By.xpath("//*[contains(@class,'tasks-list')]//h4[normalize-space(.)='" + task.getName() + "']")));
-        browser.until("the task is open", () -> browser.address().contains(task.getId()));
-        return claimed(browser, desk, task);
+                By.xpath("//*[contains(@class,'task-filters')]//a[starts-with(normalize-space(.),'" + filter + "')]")));
+        browser.until(
+                "the filter is open",
+                () -> browser.find(By.cssSelector(".task-filter.active"))
+                        .getText()
+                        .startsWith(filter));
+        browser.until("its cards", () -> !numbers(browser).isEmpty());
+        return browser;
+    }
+
+    /** Numbers on the cards of this page from top to bottom, once all are there. */
+    static List<String> numbers(Chromium browser) {
+        List<String> numbers = browser.shown(By.cssSelector(".tasks-list .dundian-badge .number")).stream()
+                .map(WebElement::getText)
+                .toList();
+        return numbers.size()
+                        == browser.shown(By.cssSelector(".tasks-list li.task")).size()
+                ? numbers
+                : List.of();
     }
 
     private static Tasklist claimed(Chromium browser, Desk desk, Task task) {

@@ -53,7 +53,9 @@ class WebappsSpeakTheBrowsersLanguageTest {
             browser.picture("webapp-en-tasklist");
 
             assertThat(browser.find(BRAND).getText()).isEqualTo("Dundian Tasks");
-            assertThat(browser.text()).contains("Created").doesNotContain("创建", "筛选");
+            assertThat(browser.text())
+                    .contains("Priority", "Due date", "My tasks")
+                    .doesNotContain("优先级", "筛选", "待办");
             assertThat(browser.shown(ADVERTISING)).isEmpty();
             assertQuiet(browser);
         } finally {

@@ -273,8 +273,8 @@ abstract class TaskVisibilityRules {
         JsonNode filters =
                 browser.get("/camunda/api/engine/engine/default/filter").json();
 
-        assertThat(filters.findValuesAsText("name")).contains("我的任务", "本组待领", "全部可见");
-        assertThat(filtered(browser, filters, "我的任务")).containsExactly(mine);
+        assertThat(filters.findValuesAsText("name")).contains("我的待办", "本组待领", "全部可见");
+        assertThat(filtered(browser, filters, "我的待办")).containsExactly(mine);
         assertThat(filtered(browser, filters, "本组待领")).containsExactly(offered);
         assertThat(filtered(browser, filters, "全部可见")).containsExactlyInAnyOrder(mine, offered);
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,9 @@ class LedgerWordsTest {
     private static final Path PROBLEM = Path.of("src/main/java/org/dundian/problem");
     private static final Pattern EVENT = Pattern.compile(
             "(?:docket\\.(?:keep|write)|(?<![.\\w])(?:moveTo|moveSide|goOn|reopen|end|wake))\\([^;{]*?\"([a-z]+(?:-[a-z]+)*)\"");
+
+    private static final Pattern NOTED = Pattern.compile("\\bnote\\(([^;]*);");
+    private static final Pattern CODE = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
 
     private final Properties chinese = words("/words/ledger.properties");
     private final Properties english = words("/words/ledger_en.properties");
@@ -59,6 +63,30 @@ class LedgerWordsTest {
             }
         }
         assertThat(found).isGreaterThan(40);
+        assertThat(unnamed).isEmpty();
+    }
+
+    @Test
+    void everythingThatHappensToAStayHasAName() throws IOException {
+        Set<String> unnamed = new TreeSet<>();
+        int found = 0;
+        for (String module : List.of("programme", "stationing")) {
+            try (Stream<Path> files = Files.walk(PROBLEM.resolveSibling(module))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Matcher noted = NOTED.matcher(Files.readString(file));
+                    while (noted.find()) {
+                        Matcher code = CODE.matcher(noted.group(1));
+                        while (code.find()) {
+                            found++;
+                            if (!chinese.containsKey("happened." + code.group(1))) {
+                                unnamed.add(code.group(1));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(30);
         assertThat(unnamed).isEmpty();
     }
 

@@ -87,7 +87,7 @@ class FrontDoorInBrowserTest {
         browser.click(browser.find(By.cssSelector(".tile.main")));
         browser.until(
                 "Tasklist is there",
-                () -> browser.text().contains("我的任务") && !browser.text().contains("Loading"));
+                () -> browser.text().contains("我的待办") && !browser.text().contains("Loading"));
         browser.picture("front-door-tasklist");
 
         browser.find(By.cssSelector(".account.dropdown")).click();

@@ -1,9 +1,15 @@
 package org.dundian.problem.process;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -12,9 +18,12 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.engine.ActingPerson;
+import org.dundian.engine.TaskOrder;
+import org.dundian.input.InvalidInput;
 import org.dundian.problem.Actor;
 import org.dundian.problem.ProblemEngine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells the running process of a problem what happened. */
@@ -33,32 +42,80 @@ class ProblemResolutionEngine implements ProblemEngine {
     private final TaskService tasks;
     private final ManagementService management;
     private final Assignments assignments;
+    private final TaskOrder order;
+    private final JdbcClient jdbc;
 
     ProblemResolutionEngine(
             ActingPerson acting,
             RuntimeService runtime,
             TaskService tasks,
             ManagementService management,
-            Assignments assignments) {
+            Assignments assignments,
+            TaskOrder order,
+            JdbcClient jdbc) {
         this.acting = acting;
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.assignments = assignments;
+        this.order = order;
+        this.jdbc = jdbc;
     }
 
     @Override
-    public void clockMoved(String number, Instant nextEvent, Instant dueDate) {
-        acting.asApplication(() -> moveClock(number, nextEvent, dueDate));
+    public void clocksMoved(Collection<Standing> moved) {
+        Map<String, Clock> clocks = clocksOf(moved);
+        acting.asApplication(() -> {
+            if (!clocks.isEmpty()) {
+                // together with any other condition this one makes no SQL
+                for (Job job : management
+                        .createJobQuery()
+                        .processInstanceIds(clocks.keySet())
+                        .list()) {
+                    Clock clock = Objects.requireNonNull(clocks.get(job.getProcessInstanceId()));
+                    if (clock.timers().equals(job.getJobDefinitionId())) {
+                        moveTimer(job, clock.nextEvent());
+                    }
+                }
+            }
+        });
+        urgencyMoved(moved);
     }
 
-    private void moveClock(String number, Instant nextEvent, Instant dueDate) {
-        ProcessInstance instance = instanceOf(number);
-        if (instance == null) {
-            return;
+    /** @param timers id of the definition of its timers */
+    private record Clock(String timers, Date nextEvent) {}
+
+    /** By instance. */
+    private Map<String, Clock> clocksOf(Collection<Standing> moved) {
+        Map<String, Date> events = new HashMap<>();
+        moved.forEach(standing -> events.put(standing.number(), Date.from(standing.nextEvent())));
+        Map<String, Clock> clocks = new HashMap<>();
+        if (!events.isEmpty()) {
+            jdbc.sql("""
+                            select e.id_, d.id_, e.business_key_ from act_ru_execution e
+                                join act_ru_jobdef d on d.proc_def_id_ = e.proc_def_id_ and d.act_id_ = :event
+                            where e.business_key_ in (:numbers) and e.parent_id_ is null""")
+                    .param("event", ProblemResolutionProcess.EVENT_CLOCK_DUE)
+                    .param("numbers", events.keySet())
+                    .query(row -> {
+                        Date next = Objects.requireNonNull(events.get(row.getString(3)));
+                        clocks.put(row.getString(1), new Clock(row.getString(2), next));
+                    });
         }
-        moveTimers(instance, ProblemResolutionProcess.EVENT_CLOCK_DUE, Date.from(nextEvent));
-        moveTasks(instance, TASKS_WITHOUT_DEADLINE, Date.from(dueDate));
+        return clocks;
+    }
+
+    /** Tasks of escalations and of what meetings decided have dates of their own. */
+    @Override
+    public void urgencyMoved(Collection<Standing> moved) {
+        Map<String, Standing> standings =
+                moved.stream().collect(Collectors.toMap(Standing::number, Function.identity()));
+        order.follow(standings.keySet(), task -> {
+            Standing standing = Objects.requireNonNull(standings.get(task.about()));
+            boolean dated = task.process().equals(ProblemResolutionProcess.KEY)
+                    && !TASKS_WITHOUT_DEADLINE.contains(task.element());
+            return new TaskOrder.Place(dated ? standing.dueDate() : null, standing.priority());
+        });
     }
 
     @Override
@@ -68,7 +125,7 @@ class ProblemResolutionEngine implements ProblemEngine {
                     .processInstanceBusinessKey(number, EscalationDecisionProcess.KEY)
                     .list()) {
                 moveTimers(decision, EscalationDecisionProcess.EVENT_DECISION_OVERDUE, Date.from(decideBy));
-                moveTasks(decision, Set.of(), Date.from(decideBy));
+                moveTasks(decision, Date.from(decideBy));
             }
         });
     }
@@ -84,21 +141,24 @@ class ProblemResolutionEngine implements ProblemEngine {
     }
 
     private void moveTimers(ProcessInstance instance, String event, Date due) {
-        for (Job timer : management
+        management
                 .createJobQuery()
                 .processInstanceId(instance.getId())
                 .activityId(event)
-                .list()) {
-            if (!due.equals(timer.getDuedate())) {
-                management.setJobDuedate(timer.getId(), due);
-            }
+                .list()
+                .forEach(timer -> moveTimer(timer, due));
+    }
+
+    private void moveTimer(Job timer, Date due) {
+        if (!due.equals(timer.getDuedate())) {
+            management.setJobDuedate(timer.getId(), due);
         }
     }
 
-    private void moveTasks(ProcessInstance instance, Set<String> except, Date due) {
+    private void moveTasks(ProcessInstance decision, Date due) {
         for (Task task :
-                tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
-            if (!except.contains(task.getTaskDefinitionKey()) && !due.equals(task.getDueDate())) {
+                tasks.createTaskQuery().processInstanceId(decision.getId()).list()) {
+            if (!due.equals(task.getDueDate())) {
                 task.setDueDate(due);
                 tasks.saveTask(task);
             }
@@ -173,6 +233,19 @@ class ProblemResolutionEngine implements ProblemEngine {
                 assignments.give(task, side);
             }
         }
+    }
+
+    @Override
+    public void solvingTold(String number, Map<String, Object> form) {
+        Task task = acting.asApplication(() -> tasks.createTaskQuery()
+                .processDefinitionKey(ProblemResolutionProcess.KEY)
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(ProblemResolutionProcess.TASK_RESOLVE_PROBLEM)
+                .singleResult());
+        if (task == null) {
+            throw new InvalidInput("number", number + " 当前不在办理环节，请刷新后再看");
+        }
+        tasks.complete(task.getId(), new HashMap<>(form));
     }
 
     @Override

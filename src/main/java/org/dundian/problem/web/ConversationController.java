@@ -25,6 +25,14 @@ class ConversationController {
 
     record Reason(@Nullable String reason) {}
 
+    record Until(@Nullable String untilDate, @Nullable String reason) {}
+
+    /** @param letter id of the letter whose answer is waited for */
+    record Waiting(
+            @Nullable String untilDate,
+            @Nullable String reason,
+            @Nullable String letter) {}
+
     record Reports(@Nullable List<String> numbers, @Nullable String reason) {}
 
     record Linked(int linked) {}
@@ -98,6 +106,27 @@ class ConversationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unlink(@PathVariable String number, @RequestBody Reason body) {
         conversation.unlink(number, body.reason());
+    }
+
+    /** The handler asks for more time. */
+    @PostMapping("/api/problems/{number}/more-time")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void askForTime(@PathVariable String number, @RequestBody Until body) {
+        conversation.askForTime(number, Fields.date("untilDate", "延期至", body.untilDate()), body.reason());
+    }
+
+    /** The handler asks the next supervisor for help. */
+    @PostMapping("/api/problems/{number}/escalate")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void escalate(@PathVariable String number, @RequestBody Reason body) {
+        conversation.escalate(number, body.reason());
+    }
+
+    /** The handler waits for somebody outside. */
+    @PostMapping("/api/problems/{number}/wait")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void await(@PathVariable String number, @RequestBody Waiting body) {
+        conversation.await(number, Fields.date("untilDate", "再次查看日期", body.untilDate()), body.reason(), body.letter());
     }
 
     /** A note for the history. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Reports begun under problem-resolution 1.0.0, wherever they wait, go on by the model of this release. */
+/** Reports begun under an earlier problem-resolution, wherever they wait, go on by the model of this release. */
 abstract class RunningReportsFollowTheModelRules extends ProblemScenario {
 
     private static final String KEY = ProblemResolutionProcess.KEY;
@@ -119,6 +119,20 @@ abstract class RunningReportsFollowTheModelRules extends ProblemScenario {
         onTheirWay.forEach(this::takesTheSolutionOver);
         assertThat(onTheirWay)
                 .allSatisfy(number -> assertThat(waitsAt(number)).containsExactly("Task_VerifyResolution"));
+    }
+
+    @Test
+    void thoseOfTheReleaseBeforeStayWhereTheyAre() {
+        earlier = releases.begin("problem-resolution-1.1.0");
+        at("2024-04-10T10:00");
+        String number = inProgress();
+        Map<String, String> before = waitsFor(number);
+
+        thisReleaseStarts();
+
+        assertThat(waitsFor(number)).isEqualTo(before);
+        assertThat(instance(number).getProcessDefinitionId())
+                .isEqualTo(releases.latest(KEY).getId());
     }
 
     @Test

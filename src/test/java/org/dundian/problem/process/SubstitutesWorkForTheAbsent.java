@@ -248,7 +248,7 @@ abstract class SubstitutesWorkForTheAbsent extends ProblemScenario {
 
         assertThat(filtered(browser, "代理待办")).containsExactly(taskOf(assigned));
         assertThat(filtered(browser, "代理待领")).containsExactly(taskOf(offered));
-        assertThat(filtered(browser, "我的任务")).isEmpty();
+        assertThat(filtered(browser, "我的待办")).isEmpty();
         at("2024-04-12T10:00");
         assertThat(filtered(browser, "代理待办")).isEmpty();
         assertThat(filtered(browser, "代理待领")).isEmpty();

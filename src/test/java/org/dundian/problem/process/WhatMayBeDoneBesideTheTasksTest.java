@@ -56,7 +56,8 @@ class WhatMayBeDoneBesideTheTasksTest extends ProblemScenario {
     @Test
     void whileItWaitsHandlerAndOfficeRecordTheAnswer() {
         String number = inProgress();
-        assertThat(offersOnItsPage(federation.hostUnion, number)).containsExactly("letters", "comment");
+        assertThat(offersOnItsPage(federation.hostUnion, number))
+                .containsExactly("letters", "more-time", "escalate", "wait", "comment");
         done(
                 federation.hostUnion,
                 number,
@@ -75,5 +76,78 @@ class WhatMayBeDoneBesideTheTasksTest extends ProblemScenario {
         assertThat(comments(auditor, number)).isEqualTo(403);
         assertThat(comments(federation.colleague, number)).isEqualTo(204);
         assertThat(history(number)).containsOnlyOnce("commented");
+    }
+
+    private Visitor.Answer says(String who, String number, String act, Map<String, Object> body) {
+        return Visitor.program(port, who, "dundian-test").post("/api/problems/" + number + "/" + act, body);
+    }
+
+    @Test
+    void theHandlerAsksForTimeByTheSameTaskAsTheForm() {
+        String number = inProgress();
+        Visitor.Answer asked =
+                says(federation.hostUnion, number, "more-time", Map.of("untilDate", "2024-05-31", "reason", "需与总部协商"));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(204);
+        assertThat(waitsAt(number)).containsExactly("Task_DecideExtension");
+        assertThat(offersOnItsPage(federation.hostUnion, number)).containsExactly("letters", "comment");
+
+        Visitor.Answer again =
+                says(federation.hostUnion, number, "more-time", Map.of("untilDate", "2024-06-28", "reason", "再延"));
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body()).contains("当前不在办理环节");
+    }
+
+    @Test
+    void theHandlerEscalatesAndWaits() {
+        String escalated = inProgress();
+        assertThat(says(federation.hostUnion, escalated, "escalate", Map.of("reason", "平台不配合"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(waitsAt(escalated)).containsExactly("Task_DecideEscalation");
+
+        String waiting = inProgress();
+        assertThat(says(federation.hostUnion, waiting, "wait", Map.of("untilDate", "2024-04-22", "reason", "等待复函"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(state(waiting)).isEqualTo("waiting");
+    }
+
+    @Test
+    void whatIsMissingIsNamedAndOthersMayNot() {
+        String number = inProgress();
+        Visitor.Answer noReason = says(federation.hostUnion, number, "escalate", Map.of());
+        assertThat(noReason.status()).isEqualTo(400);
+        assertThat(noReason.json().get("errors").findValuesAsText("field")).containsExactly("reason");
+        Visitor.Answer noDate = says(federation.hostUnion, number, "wait", Map.of("reason", "等待复函"));
+        assertThat(noDate.json().get("errors").findValuesAsText("field")).containsExactly("untilDate");
+        Visitor.Answer tooFar =
+                says(federation.hostUnion, number, "wait", Map.of("untilDate", "2025-04-22", "reason", "等待复函"));
+        assertThat(tooFar.json().get("errors").findValuesAsText("field")).containsExactly("untilDate");
+        assertThat(tooFar.body()).contains("30 个工作日");
+
+        for (String act : List.of("more-time", "escalate", "wait")) {
+            Map<String, Object> body = Map.of("untilDate", "2024-04-22", "reason", "理由");
+            assertThat(says(federation.reporter, number, act, body).status()).isEqualTo(403);
+            assertThat(says(federation.office, number, act, body).status()).isEqualTo(403);
+            assertThat(says(auditor(), number, act, body).status()).isEqualTo(403);
+            assertThat(says(federation.otherHandler, number, act, body).status())
+                    .as("who does not see it")
+                    .isEqualTo(404);
+            assertThat(says("admin", number, act, body).status()).isEqualTo(404);
+            assertThat(Visitor.nobody(port)
+                            .post("/api/problems/" + number + "/" + act, body)
+                            .status())
+                    .isEqualTo(401);
+        }
+        assertThat(waitsAt(number)).containsExactly("Task_ResolveProblem");
+    }
+
+    @Test
+    void afterTheDeadlineNoMoreTimeIsOffered() {
+        String number = inProgress(Map.of("severity", "high"));
+        timePassesUntil(number, "2024-04-19T10:01");
+        assertThat(offersOnItsPage(federation.hostUnion, number))
+                .as("an escalation is open beside it")
+                .containsExactly("letters", "wait", "comment");
     }
 }

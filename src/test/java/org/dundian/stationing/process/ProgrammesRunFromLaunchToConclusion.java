@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.dundian.ledger.StayFile;
+import org.dundian.ledger.StayFiles;
 import org.dundian.programme.ProgrammePlanning;
 import org.dundian.programme.process.StationingProgrammeProcess;
 import org.dundian.roster.HostKind;
@@ -18,6 +25,35 @@ abstract class ProgrammesRunFromLaunchToConclusion extends StationingScenario {
     @Autowired
     ProgrammePlanning planning;
 
+    @Autowired
+    StayFiles stays;
+
+    @Autowired
+    FilterService filters;
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    private Filter filter() {
+        return filters.createFilterQuery().list().stream()
+                .filter(each ->
+                        ("programme:" + programme).equals(each.getProperties().get("dundian")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Who may open the programme's filter in Tasklist. */
+    private List<String> groupsWithItsFilter() {
+        return authorizations
+                .createAuthorizationQuery()
+                .resourceType(Resources.FILTER)
+                .resourceId(filter().getId())
+                .list()
+                .stream()
+                .map(Authorization::getGroupId)
+                .toList();
+    }
+
     @Test
     void launchGivesTheProgrammeItsCodeAsBusinessKey() {
         ProcessInstance instance = launch(aLaunch());
@@ -26,6 +62,9 @@ abstract class ProgrammesRunFromLaunchToConclusion extends StationingScenario {
         assertThat(runtime.getVariables(instance.getId())).containsOnlyKeys(StationingProgrammeProcess.PROGRAMME_CODE);
         assertThat(waitsAt(programme)).containsExactly("Task_PreparePlan");
         assertThat(column("batch", "code", programme + "-B2", "host_kind")).isEqualTo("non-public");
+        assertThat(groupsWithItsFilter())
+                .contains("office-" + organisation, "leadership-" + organisation)
+                .noneMatch(group -> group.startsWith("subgroup-"));
     }
 
     @Test
@@ -85,6 +124,7 @@ abstract class ProgrammesRunFromLaunchToConclusion extends StationingScenario {
     @Test
     void bothBatchesRunAndTheProgrammeIsConcluded() {
         published();
+        assertThat(groupsWithItsFilter()).contains("subgroup-" + subgroup(1), "subgroup-" + subgroup(2));
         batchRunsToItsEnd("2024-05-10T18:30");
         assertThat(waitsAt(programme)).containsExactly("Task_ReviewBatch");
         assertThat(column("batch", "code", batch, "report")).contains("2 个小组");
@@ -93,10 +133,18 @@ abstract class ProgrammesRunFromLaunchToConclusion extends StationingScenario {
         batch = programme + "-B2";
         published(batch, HostKind.NON_PUBLIC);
         batchRunsToItsEnd("2024-06-28T18:30");
+        StayFile whole = stays.find("programme", programme).orElseThrow();
+        assertThat(whole.subgroups()).isEqualTo(4);
+        assertThat(whole.history()).extracting("what").startsWith("programme-launched");
+        assertThat(stays.find("batch", batch).orElseThrow().subgroups()).isEqualTo(2);
+        StayFile stay = stays.find("subgroup", subgroup(1)).orElseThrow();
+        assertThat(stay.members()).isNotEmpty();
+        assertThat(stay.endsOn()).hasToString("2024-06-28");
         done(office, programme, "Task_ConcludeProgramme", Map.of("summary", "全年总结"));
 
         assertThat(runs(programme)).isFalse();
         assertThat(column("programme", "code", programme, "state")).isEqualTo("concluded");
+        assertThat(filter()).isNull();
         assertThat(events(programme))
                 .containsExactly(
                         "programme-launched",
@@ -135,6 +183,7 @@ abstract class ProgrammesRunFromLaunchToConclusion extends StationingScenario {
         assertThat(runs(batch)).isFalse();
         assertThat(runs(subgroup(1))).isFalse();
         assertThat(column("programme", "code", programme, "state")).isEqualTo("cancelled");
+        assertThat(filter()).isNull();
         assertThat(column("batch", "code", batch, "state")).isEqualTo("cancelled");
         assertThat(column("subgroup", "code", subgroup(1), "state")).isEqualTo("ended");
         assertThat(events(programme)).endsWith("programme-cancelled", "open-work-handed-over");

@@ -5,7 +5,8 @@ const described = (chinese, inEnglish) => (english ? inEnglish : chinese);
 export default {
   ...common('tasklist'),
   customScripts: [
-    '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/forms/typing', '../../../assets/substitution'
+    '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/forms/typing', '../../../assets/substitution',
+    '../../../assets/webapps/urgency', '../../../assets/webapps/filter-names', '../../../assets/webapps/task-cards'
   ],
 
   shortcuts: {
