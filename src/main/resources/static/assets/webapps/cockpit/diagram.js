@@ -1,0 +1,86 @@
+// Draws a process as Cockpit does, by the viewer that Cockpit brings, and lays numbers and colours over it. The viewer's mark
+// (bpmn.io) stays in its corner: its licence asks for that.
+
+import {make} from './parts.js';
+
+let kind;
+
+/** The viewer's class is within Cockpit's bundle; its own diagram hands one out. */
+function viewer() {
+  if (!kind) {
+    const injector = window.angular.element(document.body).injector();
+    const scope = injector.get('$rootScope').$new(true);
+    scope.control = {};
+    injector.get('$compile')('<div cam-widget-bpmn-viewer control="control" on-load="true"></div>')(scope);
+    kind = scope.control.getViewer().constructor;
+    scope.$destroy();
+  }
+  return kind;
+}
+
+/**
+ * @param place an element of a size of its own
+ * @param words what the diagram shows, for those who do not see it
+ */
+export async function draw(place, api, definition, words) {
+  const response = await fetch(`${api.engineApi}/process-definition/${encodeURIComponent(definition)}/xml`, {
+    headers: {Accept: 'application/json'}, credentials: 'same-origin'});
+  if (!response.ok) throw new Error(String(response.status));
+  const {bpmn20Xml: xml} = await response.json();
+  const holder = make('div', {class: 'st-canvas', role: 'group', 'aria-label': words});
+  place.replaceChildren(holder);
+  const drawn = new (viewer())({container: holder, width: '100%', height: '100%'});
+  await drawn.importXML(xml);
+  const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(part => drawn.get(part));
+  holder.querySelectorAll('svg').forEach(svg => svg.setAttribute('aria-hidden', 'true'));
+  const zoom = by => canvas.zoom(by === 0 ? 'fit-viewport' : canvas.zoom() * by, by === 0 ? 'auto' : undefined);
+  place.append(make('div', {class: 'st-zoom'}, [['+', 1.25], ['−', 0.8], ['⤢', 0]].map(([sign, by]) =>
+      make('button', {type: 'button', class: 'btn btn-default', 'aria-label': {'+': 'zoom in', '−': 'zoom out', '⤢': 'fit'}[sign],
+        onclick: () => zoom(by)}, sign))));
+  zoom(0);
+  const marks = [];
+  return {
+    has: id => Boolean(registry.get(id)),
+    name: id => {
+      const element = registry.get(id);
+      return (element && element.businessObject.name) || id;
+    },
+    /** Activities and events, in the order of the model. */
+    nodes: () => registry.filter(element => !element.labelTarget && element.waypoints === undefined
+        && element.businessObject.$instanceOf && element.businessObject.$instanceOf('bpmn:FlowNode'))
+        .map(element => ({id: element.id, name: element.businessObject.name || element.id, type: element.type})),
+    mark(id, style) {
+      if (!registry.get(id)) return;
+      canvas.addMarker(id, style);
+      marks.push([id, style]);
+    },
+    /** A number at the upper left of a node, or upon the middle of a flow. */
+    number(id, text, style) {
+      const element = registry.get(id);
+      if (!element) return;
+      const html = make('span', {class: 'st-number ' + style}, text);
+      let position = {top: -11, left: -9};
+      if (element.waypoints) {
+        const [xs, ys] = ['x', 'y'].map(axis => element.waypoints.map(point => point[axis]));
+        const [from, to] = longest(element.waypoints);
+        position = {
+          left: (from.x + to.x) / 2 - Math.min(...xs) - 8,
+          top: (from.y + to.y) / 2 - Math.min(...ys) - 9
+        };
+      }
+      overlays.add(id, {position, html, show: {minZoom: 0.2}});
+    },
+    clear() {
+      overlays.clear();
+      marks.splice(0).forEach(([id, style]) => canvas.removeMarker(id, style));
+    },
+    close: () => drawn.destroy()
+  };
+}
+
+function longest(points) {
+  return points.slice(1).map((point, i) => [points[i], point])
+      .reduce((best, next) => (length(next) > length(best) ? next : best));
+}
+
+const length = ([from, to]) => Math.hypot(to.x - from.x, to.y - from.y);
