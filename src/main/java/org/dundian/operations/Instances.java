@@ -57,9 +57,10 @@ public interface Instances {
     /**
      * What is looked for; null and empty for all.
      *
-     * @param keys business keys, or the beginning of one
+     * @param key the beginning of a business key
      * @param people user ids
      * @param hosts codes
+     * @param process an id in models, or {@code business} for all but those that deliver notices
      * @param state running, finished, or with-incidents
      * @param from the day of the start
      * @param after {@link Page#next} of the page before

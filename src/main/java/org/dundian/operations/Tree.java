@@ -23,6 +23,7 @@ public record Tree(List<Member> instances, List<Item> items) {
     public record Member(
             String id,
             String process,
+            String processName,
             String definition,
             @Nullable String businessKey,
             boolean suspended,

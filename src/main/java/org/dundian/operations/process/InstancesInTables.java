@@ -40,6 +40,7 @@ import org.springframework.stereotype.Component;
 class InstancesInTables implements Instances {
 
     private static final int PAGE = 50;
+    private static final String BUSINESS = "business";
     private static final int MOST_STEPS = 2000;
     private static final int LONGEST_MESSAGE = 500;
     private static final Pattern AFTER = Pattern.compile("(\\d{1,19})\\.(\\d{1,9})_([0-9A-Za-z-]{1,64})");
@@ -260,7 +261,9 @@ class InstancesInTables implements Instances {
                         union select code from subgroup where host_code in (:hosts))""");
             values.put("hosts", wanted.hosts());
         }
-        if (wanted.process() != null) {
+        if (BUSINESS.equals(wanted.process())) {
+            conditions.add("i.proc_def_key_ not in ('notification-delivery', 'webhook-delivery')");
+        } else if (wanted.process() != null) {
             conditions.add("i.proc_def_key_ = :process");
             values.put("process", wanted.process());
         }

@@ -53,7 +53,8 @@ class TreesOfInstances {
         List<String> level = List.of(instance);
         for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
             List<Member> found = jdbc.sql("""
-                    select e.id_, e.business_key_, e.suspension_state_, e.proc_def_id_, d.key_, c.proc_inst_id_ as caller
+                    select e.id_, e.business_key_, e.suspension_state_, e.proc_def_id_, d.key_,
+                           coalesce(d.name_, d.key_) as name, c.proc_inst_id_ as caller
                     from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
                     left join act_ru_execution c on c.id_ = e.super_exec_
                     where e.parent_id_ is null and %s order by e.id_""".formatted(
@@ -74,6 +75,7 @@ class TreesOfInstances {
         return new Member(
                 id,
                 row.getString("key_"),
+                row.getString("name"),
                 row.getString("proc_def_id_"),
                 row.getString("business_key_"),
                 row.getInt("suspension_state_") == 2,

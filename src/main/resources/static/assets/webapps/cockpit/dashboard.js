@@ -16,7 +16,7 @@ export async function dashboard(node, api) {
   await fill(place, async () => {
     const sheet = await call(root + '/api/operations/overview');
     heat = new HeatMap(api, sheet.processes);
-    return [figures(sheet), programmes(sheet.batches), processes(sheet.processes), heat.node, incidents(sheet), batches(sheet.running)];
+    return [figures(sheet), programmes(sheet.batches), heat.node, processes(sheet.processes), incidents(sheet), batches(sheet.running)];
   });
   if (heat) await heat.show();
   return () => heat && heat.close();
@@ -110,7 +110,7 @@ class HeatMap {
     if (!definition) return;
     try {
       const past = this.what.value !== 'now';
-      const since = new Date(Date.now() - Number(this.what.value) * 86400000).toISOString().slice(0, 10);
+      const since = past && new Date(Date.now() - Number(this.what.value) * 86400000).toISOString().slice(0, 10);
       const [drawn, heat] = await Promise.all([
         draw(this.map, this.api, definition, say('流程图，各步骤的数量另见下表', 'Diagram; the numbers are in the table below')),
         call(`${root}/api/operations/processes/${encodeURIComponent(definition)}/heat${past ? '?since=' + since : ''}`)]);

@@ -51,24 +51,28 @@ export async function draw(place, api, definition, words) {
         .map(element => ({id: element.id, name: element.businessObject.name || element.id, type: element.type})),
     mark(id, style) {
       if (!registry.get(id)) return;
-      canvas.addMarker(id, style);
-      marks.push([id, style]);
+      // a scope that is open keeps its ground white, or its inside could not be read
+      const open = registry.get(id).type === 'bpmn:SubProcess' && registry.get(id).collapsed !== true;
+      [style, ...(open ? ['st-scope'] : [])].forEach(each => {
+        canvas.addMarker(id, each);
+        marks.push([id, each]);
+      });
     },
     /** A number at the upper left of a node, or upon the middle of a flow. */
     number(id, text, style) {
       const element = registry.get(id);
       if (!element) return;
       const html = make('span', {class: 'st-number ' + style}, text);
-      let position = {top: -11, left: -9};
+      let position = {top: 0, left: 0};
       if (element.waypoints) {
         const [xs, ys] = ['x', 'y'].map(axis => element.waypoints.map(point => point[axis]));
         const [from, to] = longest(element.waypoints);
         position = {
-          left: (from.x + to.x) / 2 - Math.min(...xs) - 8,
-          top: (from.y + to.y) / 2 - Math.min(...ys) - 9
+          left: (from.x + to.x) / 2 - Math.min(...xs),
+          top: (from.y + to.y) / 2 - Math.min(...ys)
         };
       }
-      overlays.add(id, {position, html, show: {minZoom: 0.2}});
+      overlays.add(id, {position, html, scale: {min: 0.85, max: 1.1}});
     },
     clear() {
       overlays.clear();

@@ -10,15 +10,16 @@ import {INCIDENT, INSTANCE, ITEM, OPERATION, PROBLEM, STEP, word} from './words.
 
 export async function instance(node, api, id) {
   const place = make('div');
-  const path = '/stationing/instance/' + id;
-  page(node, path, say('流程实例', 'Instance'), place);
+  page(node, '/stationing/instances', say('流程实例', 'Instance'), place);
   let drawn;
   let shown;
   await fill(place, async () => {
     const {instance: found, names} = await call(root + '/api/operations/instances/' + encodeURIComponent(id));
+    // where flows only meet nothing is decided: those gateways say nothing to a reader
+    found.told = found.steps.filter(step => step.name || !/Gateway/.test(step.type)).map((step, i) => ({...step, number: i + 1}));
     shown = {found, names, map: make('div', {class: 'st-diagram'}), steps: make('div')};
     node.querySelector('h1').textContent = (found.line.businessKey || id) + ' · ' + found.line.processName;
-    return [facts(found, names), section(say('操作', 'Operations'), acts(found, () => drawn, again)),
+    return [facts(found, names), section(say('操作', 'Operations'), acts(found, names, () => drawn, again)),
       section(say('经过的路径', 'The path taken'), shown.map, legend()), section(say('步骤', 'Steps'), shown.steps),
       ...(found.line.endedAt ? [] : [section(say('当前待办、定时器与作业', 'Open tasks, timers and jobs'), open(found.open, names))]),
       ...(found.incidents.length ? [section(say('异常', 'Incidents'), incidents(found.incidents))] : []),
@@ -60,13 +61,13 @@ function facts({line, caller, startedBy, deleteReason, definition}, names) {
       !line.endedAt && fact(say('变量与作业', 'Variables and jobs'), link(`/process-instance/${line.id}/runtime`, say('在引擎页面查看', 'On the engine\'s page'))));
 }
 
-function acts(found, drawn, done) {
+function acts(found, names, drawn, done) {
   const panel = make('div');
   const {line} = found;
   const running = !line.endedAt;
   const failed = found.open.some(item => item.retries === 0);
   const offer = (kind, offered) => offered && button(OPERATION[kind], () =>
-      openOperation(panel, {kind, instance: line.id, name: line.businessKey || line.id, found, drawn: drawn(), done}));
+      openOperation(panel, {kind, instance: line.id, name: line.businessKey || line.id, found, names, drawn: drawn(), done}));
   return [make('div', {class: 'st-acts'},
       offer('retry', running && failed),
       offer('suspend', running && line.state === 'active'),
@@ -85,7 +86,7 @@ const legend = () => make('div', {class: 'st-legend'},
 
 function walk(drawn, found) {
   const byActivity = new Map();
-  found.steps.forEach(step => byActivity.set(step.activity, [...(byActivity.get(step.activity) || []), step]));
+  found.told.forEach(step => byActivity.set(step.activity, [...(byActivity.get(step.activity) || []), step]));
   for (const [activity, visits] of byActivity) {
     if (!drawn.has(activity)) continue;
     const last = visits[visits.length - 1];
@@ -102,14 +103,14 @@ function walk(drawn, found) {
 
 const brief = numbers => (numbers.length < 4 ? numbers.join(', ') : `${numbers[0]}, … ${numbers[numbers.length - 1]} ×${numbers.length}`);
 
-const steps = (found, names, drawn) => [table(say('步骤', 'Steps'),
+const steps = (found, names, drawn) => make('div', {}, table(say('步骤', 'Steps'),
     ['#', say('步骤', 'Activity'), say('类型', 'Type'), say('开始', 'From'), say('结束', 'Until'), say('历时', 'Took'), say('办理人', 'By')],
-    found.steps.map(step => [String(step.number), step.called
+    found.told.map(step => [String(step.number), step.called
         ? link('/stationing/instance/' + step.called, step.name || drawn.name(step.activity)) : step.name || drawn.name(step.activity),
     word(STEP, step.type), time(step.from),
     step.until ? time(step.until) + (step.canceled ? say('（撤销）', ' (cancelled)') : '') : say('进行中', 'open'),
     step.until ? span(step.from, step.until) : '', step.actor ? names[step.actor] || step.actor : ''])),
-...(found.more ? [make('p', {class: 'st-none'}, say('只显示前 2000 步。', 'The first 2,000 steps only.'))] : [])][0];
+found.more && make('p', {class: 'st-none'}, say('只显示前 2000 步。', 'The first 2,000 steps only.')));
 
 const open = (items, names) => table(say('当前', 'Open'),
     [say('种类', 'Kind'), say('名称', 'Name'), say('办理人', 'Assignee'), say('到期', 'Due'), say('剩余次数', 'Retries')],

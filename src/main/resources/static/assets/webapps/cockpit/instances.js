@@ -6,11 +6,11 @@ import {button, field, link, make, page, say, select, table, time, wrong} from '
 import {INSTANCE, PROBLEM, word} from './words.js';
 
 // what was looked for is there again on coming back; never in the address, as it may be a name
-let last = {};
+let last = {process: 'business'};
 
 export async function instances(node) {
   const input = (name, attributes = {}) => make('input', {class: 'form-control', name, value: last[name] || '', autocomplete: 'off', ...attributes});
-  const process = select([['', say('全部', 'All')]], '', {name: 'process'});
+  const process = select([['business', say('业务流程（不含通知）', 'All but notifications')], ['', say('全部', 'All')]], last.process, {name: 'process'});
   const form = make('form', {class: 'st-form', onsubmit: event => { event.preventDefault(); search(); }},
       field(say('问题编号或业务编号', 'Problem or business key'), input('number', {maxlength: 100}), say('可只写前一部分', 'the beginning will do')),
       field(say('蹲点干部', 'Cadre'), input('cadre', {maxlength: 60}), say('姓名的一部分或账号', 'part of the name, or the account')),
@@ -43,11 +43,11 @@ export async function instances(node) {
   process.append(...all.map(each => make('option', {value: each.process, selected: each.process === last.process}, each.name)));
 }
 
-const list = lines => table(say('流程实例', 'Instances'),
+const list = lines => make('div', {class: 'st-section st-whole'}, table(say('流程实例', 'Instances'),
     [say('业务编号', 'Business key'), say('流程', 'Process'), say('流程状态', 'State'), say('问题状态', 'Problem'), say('蹲点单位', 'Host'),
       say('启动', 'Started'), say('结束', 'Ended'), say('异常', 'Incidents')],
     lines.map(line => [
       link('/stationing/instance/' + line.id, line.businessKey || line.id), line.processName, word(INSTANCE, line.state),
       word(PROBLEM, line.problemState), line.host || '', time(line.startedAt), time(line.endedAt),
       line.incidents ? make('strong', {class: 'st-bad'}, String(line.incidents)) : '']),
-    say('没有符合条件的流程实例', 'Nothing found'));
+    say('没有符合条件的流程实例', 'Nothing found')));

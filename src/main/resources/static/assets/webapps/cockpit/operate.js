@@ -20,7 +20,7 @@ export function openOperation(panel, order) {
   const choice = order.kind === 'modify' ? tokens(order) : order.kind === 'restart' ? beginning(order) : null;
   const form = operation(order.kind, () => ({
     kind: order.kind, instances: order.instance ? [order.instance] : [], definition: order.definition, ...(choice ? choice.value() : {})
-  }), order.done || (() => {}), () => panel.replaceChildren());
+  }), order.done || (() => {}), () => panel.replaceChildren(), order.names);
   panel.replaceChildren(make('section', {class: 'st-operation', 'aria-label': OPERATION[order.kind]},
       make('h3', {}, say('{0}：{1}', '{0}: {1}', OPERATION[order.kind], order.name)),
       WARNINGS[order.kind] && make('p', {class: 'st-warning'}, WARNINGS[order.kind]), choice && choice.node, form));
@@ -57,8 +57,9 @@ const nodes = drawn => (drawn ? drawn.nodes().filter(each => !/Boundary|StartEve
  *
  * @param order asked for when it is previewed
  * @param done told the instance that there is now, when it is done
+ * @param names of people, by user id
  */
-export function operation(kind, order, done, close) {
+export function operation(kind, order, done, close, names = {}) {
   let previewed = null;
   const outcome = make('div', {'aria-live': 'polite'});
   const reason = make('textarea', {class: 'form-control', rows: 2, maxlength: 500, required: true});
@@ -77,7 +78,7 @@ export function operation(kind, order, done, close) {
       const wanted = order();
       const found = await call(root + '/api/operations/preview', {method: 'POST', body: wanted});
       const may = !found.objections.length && found.instances.length && (found.refused.length < found.tried || !found.tried);
-      outcome.replaceChildren(...describe(kind, found));
+      outcome.replaceChildren(...describe(kind, found, names));
       why.hidden = !may;
       if (may) previewed = {...wanted, instances: found.instances.map(each => each.id), mark: found.mark};
       reason.oninput();
@@ -107,7 +108,9 @@ export function operation(kind, order, done, close) {
   return make('div', {}, make('div', {class: 'st-acts'}, look, close && button(say('取消', 'Cancel'), close)), outcome, why);
 }
 
-function describe(kind, found) {
+function describe(kind, found, names) {
+  const line = item => [item.name || item.activity, word(ITEM, item.kind),
+    [names[item.person] || item.person, time(item.due)].filter(Boolean).join('　')];
   const parts = [];
   if (found.tried > 1 || found.instances.length !== 1) {
     parts.push(make('p', {class: 'st-sum'}, say('将对 {0} 个流程实例{1}。', '{1}: {0} instances.', found.instances.length, OPERATION[kind])));
@@ -121,16 +124,22 @@ function describe(kind, found) {
         make('li', {}, (each.instance.businessKey || each.instance.id) + (english ? ': ' : '：') + each.why)))));
   }
   if (found.mark) {
-    parts.push(items(say('将结束的流程实例', 'Instances that end'), found.ended.map(each => [each.businessKey || each.id, each.process, ''])),
-        items(say('将开始的流程实例', 'Instances that begin'), found.begun.map(each => [each.businessKey || each.id, each.process, ''])),
+    parts.push(items(say('将结束的流程实例', 'Instances that end'), found.ended.map(each => [each.businessKey || each.id, each.processName, ''])),
+        items(say('将开始的流程实例', 'Instances that begin'), found.begun.map(each => [each.businessKey || each.id, each.processName, ''])),
         items(say('将撤销', 'Taken away'), found.gone.map(line)), items(say('将新开', 'Opened'), found.fresh.map(line)),
-        items(kind === 'suspend' || kind === 'activate' ? OPERATION[kind] : say('保持不变', 'Stays'), found.stays.map(line)),
+        unchanged(kind, found.stays.map(line)),
         make('p', {}, found.notices ? say('同时发出 {0} 条通知。', '{0} notices are told.', found.notices) : say('不发出通知。', 'Nobody is told.')));
   }
   return parts.filter(Boolean);
 }
 
-const line = item => [item.name || item.activity, word(ITEM, item.kind), [item.person, time(item.due)].filter(Boolean).join('　')];
+/** What is suspended is what matters then; otherwise what stays is of little interest. */
+function unchanged(kind, lines) {
+  if (kind === 'suspend' || kind === 'activate') return items(OPERATION[kind], lines);
+  const stays = items(say('保持不变', 'Stays'), lines);
+  if (stays) stays.firstChild.remove();
+  return stays && make('details', {}, make('summary', {}, say('保持不变（{0}）', 'Stays ({0})', lines.length)), stays);
+}
 
 const items = (title, lines) => lines.length > 0 && make('div', {}, make('h4', {}, `${title}（${lines.length}）`),
     table(title, [say('名称', 'Name'), say('种类', 'Kind'), say('办理人与到期', 'Assignee and due date')], lines));
