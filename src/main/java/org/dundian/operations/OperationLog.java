@@ -44,6 +44,7 @@ public class OperationLog {
      *
      * @param kind a code
      * @param who a user id
+     * @param process its name
      * @param about the business key of the one instance, or of the first of many
      */
     public record Line(
@@ -143,14 +144,15 @@ public class OperationLog {
      */
     List<Line> lines(@Nullable Long before, @Nullable String instance) {
         return jdbc.sql("""
-                        select o.id, o.kind, o.who, o.at, o.reason, o.process,
+                        select o.id, o.kind, o.who, o.at, o.reason, coalesce(d.name_, o.process) as process,
                                min(case when p.seq = 1 then p.business_key end) as about, count(*) as pieces,
                                sum(case when p.result = 'done' then 1 else 0 end) as done,
                                sum(case when p.result = 'refused' then 1 else 0 end) as refused
                         from (select * from operation
                                where id < :before %s order by id desc fetch first %d rows only) o
                         join operation_piece p on p.operation_id = o.id
-                        group by o.id, o.kind, o.who, o.at, o.reason, o.process order by o.id desc""".formatted(
+                        left join act_re_procdef d on d.id_ = o.definition_id
+                        group by o.id, o.kind, o.who, o.at, o.reason, coalesce(d.name_, o.process) order by o.id desc""".formatted(
                                 instance == null
                                         ? ""
                                         : "and id in (select operation_id from operation_piece where instance_id = :instance)",

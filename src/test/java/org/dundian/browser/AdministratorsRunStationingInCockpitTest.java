@@ -187,6 +187,9 @@ class AdministratorsRunStationingInCockpitTest {
         browser.find(By.cssSelector("[data-container-id=two] .st-missing"));
         assertThat(browser.shown(By.cssSelector("[data-container-id=one] .st-order"))).as("on both").hasSize(2);
         assertThat(browser.find(By.cssSelector(".st-sum")).getText()).contains("1 个已对应，1 个没有对应");
+        browser.resize(1024, 1300);
+        browser.picture("stationing-migration-zh-1024");
+        browser.resize(1440, 1000);
 
         new Select(browser.find(By.xpath("//tr[td[2]='two']//select"))).selectByValue("second");
         browser.find(By.cssSelector("[data-container-id=second] .st-order"));

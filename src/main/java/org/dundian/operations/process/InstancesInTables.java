@@ -244,8 +244,14 @@ class InstancesInTables implements Instances {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> values = new HashMap<>();
         if (wanted.key() != null) {
-            conditions.add("i.business_key_ like :key escape '!'");
-            values.put("key", wanted.key().replaceAll("[!%_]", "!$0") + "%");
+            // a whole key is looked up by its index, whatever the database sorts by
+            boolean whole = !jdbc.sql("select 1 from act_hi_procinst where business_key_ = ? fetch first 1 rows only")
+                    .param(wanted.key())
+                    .query(Integer.class)
+                    .list()
+                    .isEmpty();
+            conditions.add(whole ? "i.business_key_ = :key" : "i.business_key_ like :key escape '!'");
+            values.put("key", whole ? wanted.key() : wanted.key().replaceAll("[!%_]", "!$0") + "%");
         }
         if (!wanted.people().isEmpty()) {
             conditions.add("""

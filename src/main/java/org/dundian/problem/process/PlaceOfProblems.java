@@ -1,11 +1,10 @@
 package org.dundian.problem.process;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.dundian.engine.LedgerAgreement;
 import org.dundian.problem.ProblemState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,35 +20,36 @@ class PlaceOfProblems implements LedgerAgreement {
     private static final String REVIEW_DUE = "Event_ReviewDue";
     private static final String ESCALATE_ON_REQUEST = "CallActivity_EscalateOnRequest";
 
-    private static final Map<ProblemState, Set<String>> WORK = Map.of(
-            ProblemState.REPORTED,
-            Set.of(ProblemResolutionProcess.TASK_TRIAGE_PROBLEM, ProblemResolutionProcess.TASK_COMPLETE_REPORT),
-            ProblemState.ASSIGNED,
-            Set.of(ProblemResolutionProcess.TASK_ACCEPT_PROBLEM, ProblemResolutionProcess.TASK_ARBITRATE_RETURN),
-            ProblemState.IN_PROGRESS,
-            Set.of(
-                    ProblemResolutionProcess.TASK_RESOLVE_PROBLEM,
-                    ProblemResolutionProcess.TASK_DECIDE_EXTENSION,
-                    ProblemResolutionProcess.TASK_APPROVE_LONG_TERM,
-                    ESCALATE_ON_REQUEST),
-            ProblemState.WAITING,
-            Set.of(ANSWERED),
-            ProblemState.LINKED,
-            Set.of(LINKED, ProblemResolutionProcess.TASK_ADOPT_SOLUTION),
-            ProblemState.LONG_TERM,
-            Set.of(
-                    ProblemResolutionProcess.TASK_SUBMIT_PLAN,
-                    REVIEW_DUE,
-                    ProblemResolutionProcess.TASK_REVIEW_LONG_TERM),
-            ProblemState.RESOLVED,
-            Set.of(ProblemResolutionProcess.TASK_VERIFY_RESOLUTION),
-            ProblemState.VERIFIED,
-            Set.of(ProblemResolutionProcess.TASK_CLOSE_OUT),
-            ProblemState.CLOSED,
-            Set.of(ProblemResolutionProcess.EVENT_REVISIT_DUE, ProblemResolutionProcess.TASK_REVISIT_PROBLEM));
+    private static final String ESCALATE_BY_CLOCK = "CallActivity_EscalateByClock";
 
-    private static final Set<String> ALL_WORK =
-            WORK.values().stream().flatMap(Collection::stream).collect(Collectors.toUnmodifiableSet());
+    /** Where the work waits; one token of an instance stands at one of them. */
+    private static final Set<String> WORK = Set.of(
+            ProblemResolutionProcess.TASK_TRIAGE_PROBLEM,
+            ProblemResolutionProcess.TASK_COMPLETE_REPORT,
+            LINKED,
+            ProblemResolutionProcess.TASK_ADOPT_SOLUTION,
+            ProblemResolutionProcess.TASK_ACCEPT_PROBLEM,
+            ProblemResolutionProcess.TASK_ARBITRATE_RETURN,
+            ProblemResolutionProcess.TASK_RESOLVE_PROBLEM,
+            ProblemResolutionProcess.TASK_DECIDE_EXTENSION,
+            ANSWERED,
+            ESCALATE_ON_REQUEST,
+            ProblemResolutionProcess.TASK_APPROVE_LONG_TERM,
+            ProblemResolutionProcess.TASK_SUBMIT_PLAN,
+            REVIEW_DUE,
+            ProblemResolutionProcess.TASK_REVIEW_LONG_TERM,
+            ProblemResolutionProcess.TASK_VERIFY_RESOLUTION,
+            ProblemResolutionProcess.TASK_CLOSE_OUT,
+            ProblemResolutionProcess.EVENT_REVISIT_DUE,
+            ProblemResolutionProcess.TASK_REVISIT_PROBLEM);
+
+    /** Where the ledger leads to by itself (ADR 0012). */
+    private static final Set<String> ENTRIES = Set.of(
+            ProblemResolutionProcess.TASK_TRIAGE_PROBLEM,
+            LINKED,
+            ProblemResolutionProcess.TASK_ACCEPT_PROBLEM,
+            ProblemResolutionProcess.TASK_RESOLVE_PROBLEM,
+            ProblemResolutionProcess.TASK_VERIFY_RESOLUTION);
 
     private static final Set<ProblemState> WITHOUT_CLOCK = Set.of(ProblemState.VERIFIED, ProblemState.CLOSED);
 
@@ -59,7 +59,23 @@ class PlaceOfProblems implements LedgerAgreement {
         this.jdbc = jdbc;
     }
 
-    private record Kept(ProblemState state, boolean planned, boolean revisited) {
+    /**
+     * What the ledger says of a problem.
+     *
+     * @param nextActor who acts next
+     * @param requested whether time or waiting was asked for and is not decided
+     * @param longTermAsked likewise, whether to treat it as long-term
+     * @param escalation what caused the one that is undecided
+     */
+    private record Kept(
+            ProblemState state,
+            String nextActor,
+            boolean planned,
+            boolean inReview,
+            boolean revisited,
+            boolean requested,
+            boolean longTermAsked,
+            @Nullable String escalation) {
 
         boolean goesOn() {
             return switch (state) {
@@ -68,15 +84,72 @@ class PlaceOfProblems implements LedgerAgreement {
                 default -> true;
             };
         }
+
+        /** Where the work waits, the first where it begins anew. */
+        List<String> work() {
+            return switch (state) {
+                case REPORTED ->
+                    List.of(
+                            nextActor.startsWith("user:")
+                                    ? ProblemResolutionProcess.TASK_COMPLETE_REPORT
+                                    : ProblemResolutionProcess.TASK_TRIAGE_PROBLEM);
+                case LINKED -> List.of(LINKED, ProblemResolutionProcess.TASK_ADOPT_SOLUTION);
+                case ASSIGNED ->
+                    List.of(
+                            nextActor.startsWith("group:office-")
+                                    ? ProblemResolutionProcess.TASK_ARBITRATE_RETURN
+                                    : ProblemResolutionProcess.TASK_ACCEPT_PROBLEM);
+                case IN_PROGRESS -> List.of(inProgress());
+                case WAITING -> List.of(ANSWERED);
+                case LONG_TERM ->
+                    planned
+                            ? inReview
+                                    ? List.of(ProblemResolutionProcess.TASK_REVIEW_LONG_TERM)
+                                    : List.of(REVIEW_DUE)
+                            : List.of(ProblemResolutionProcess.TASK_SUBMIT_PLAN);
+                case RESOLVED -> List.of(ProblemResolutionProcess.TASK_VERIFY_RESOLUTION);
+                case VERIFIED -> List.of(ProblemResolutionProcess.TASK_CLOSE_OUT);
+                case CLOSED ->
+                    List.of(
+                            ProblemResolutionProcess.EVENT_REVISIT_DUE,
+                            ProblemResolutionProcess.TASK_REVISIT_PROBLEM);
+                default -> List.of();
+            };
+        }
+
+        private String inProgress() {
+            if ("request".equals(escalation)) {
+                return ESCALATE_ON_REQUEST;
+            }
+            if (requested && nextActor.startsWith("group:")) {
+                return ProblemResolutionProcess.TASK_DECIDE_EXTENSION;
+            }
+            return longTermAsked && nextActor.startsWith("group:office-")
+                    ? ProblemResolutionProcess.TASK_APPROVE_LONG_TERM
+                    : ProblemResolutionProcess.TASK_RESOLVE_PROBLEM;
+        }
     }
 
     private Optional<Kept> kept(String number) {
-        return jdbc.sql("select state, plan, revisited_at from problem where number = ?")
+        return jdbc.sql("""
+                        select p.state, coalesce(p.next_actor, '') as next_actor, p.plan, p.review_opened_at, p.revisited_at,
+                               (select count(*) from problem_extension x
+                                 where x.problem_number = p.number and x.decided_at is null) as requested,
+                               (select e.what from problem_event e where e.problem_number = p.number
+                                   and e.what in ('long-term-asked', 'long-term-approved', 'long-term-refused')
+                                 order by e.seq desc fetch first 1 rows only) as long_term,
+                               (select s.cause from escalation s where s.open_key = p.number) as escalation
+                        from problem p where p.number = ?""")
                 .param(number)
                 .query((row, n) -> new Kept(
                         ProblemState.of(row.getString("state")),
+                        row.getString("next_actor"),
                         row.getString("plan") != null,
-                        row.getObject("revisited_at") != null))
+                        row.getObject("review_opened_at") != null,
+                        row.getObject("revisited_at") != null,
+                        row.getInt("requested") > 0,
+                        "long-term-asked".equals(row.getString("long_term")),
+                        row.getString("escalation")))
                 .optional();
     }
 
@@ -99,14 +172,16 @@ class PlaceOfProblems implements LedgerAgreement {
         if (problem == null) {
             return standing.objection(null);
         }
-        Set<String> here = WORK.getOrDefault(problem.state(), Set.of());
         long clocks = standing.activities().stream()
                 .filter(ProblemResolutionProcess.EVENT_CLOCK_DUE::equals)
                 .count();
-        long work = standing.activities().stream().filter(ALL_WORK::contains).count();
-        boolean oneClock = clocks == (WITHOUT_CLOCK.contains(problem.state()) ? 0 : 1);
-        return standing.objection(here)
-                .or(() -> oneClock && work == 1 ? Optional.empty() : Optional.of(Objection.ELSEWHERE));
+        long work = standing.activities().stream().filter(WORK::contains).count();
+        boolean escalates = standing.activities().contains(ESCALATE_BY_CLOCK);
+        boolean asItShould = clocks == (WITHOUT_CLOCK.contains(problem.state()) ? 0 : 1)
+                && work == 1
+                && escalates == "clock".equals(problem.escalation());
+        return standing.objection(Set.copyOf(problem.work()))
+                .or(() -> asItShould ? Optional.empty() : Optional.of(Objection.ELSEWHERE));
     }
 
     private Optional<Objection> ofEscalation(Standing standing) {
@@ -152,18 +227,17 @@ class PlaceOfProblems implements LedgerAgreement {
         }
         return kept(businessKey)
                 .filter(Kept::goesOn)
-                .map(problem -> switch (problem.state()) {
-                    case WAITING -> besideTheClock(ANSWERED);
-                    case LONG_TERM ->
-                        besideTheClock(problem.planned() ? REVIEW_DUE : ProblemResolutionProcess.TASK_SUBMIT_PLAN);
-                    case VERIFIED -> List.of(ProblemResolutionProcess.TASK_CLOSE_OUT);
-                    case CLOSED -> List.of(ProblemResolutionProcess.EVENT_REVISIT_DUE);
-                    default -> List.of(SOLVE);
+                .map(problem -> {
+                    String work = problem.work().get(0);
+                    Stream<String> begun = ENTRIES.contains(work)
+                            ? Stream.of(SOLVE)
+                            : WITHOUT_CLOCK.contains(problem.state())
+                                    ? Stream.of(work)
+                                    : Stream.of(ProblemResolutionProcess.EVENT_CLOCK_DUE, work);
+                    return "clock".equals(problem.escalation())
+                            ? Stream.concat(begun, Stream.of(ESCALATE_BY_CLOCK)).toList()
+                            : begun.toList();
                 })
                 .orElse(List.of());
-    }
-
-    private static List<String> besideTheClock(String work) {
-        return List.of(ProblemResolutionProcess.EVENT_CLOCK_DUE, work);
     }
 }

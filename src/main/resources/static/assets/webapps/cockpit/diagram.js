@@ -1,7 +1,7 @@
 // Draws a process as Cockpit does, by the viewer that Cockpit brings, and lays numbers and colours over it. The viewer's mark
 // (bpmn.io) stays in its corner: its licence asks for that.
 
-import {make} from './parts.js';
+import {make, say} from './parts.js';
 
 let kind;
 
@@ -35,9 +35,14 @@ export async function draw(place, api, definition, words) {
   holder.querySelectorAll('svg').forEach(svg => svg.setAttribute('aria-hidden', 'true'));
   const zoom = by => canvas.zoom(by === 0 ? 'fit-viewport' : canvas.zoom() * by, by === 0 ? 'auto' : undefined);
   place.append(make('div', {class: 'st-zoom'}, [['+', 1.25], ['−', 0.8], ['⤢', 0]].map(([sign, by]) =>
-      make('button', {type: 'button', class: 'btn btn-default', 'aria-label': {'+': 'zoom in', '−': 'zoom out', '⤢': 'fit'}[sign],
+      make('button', {type: 'button', class: 'btn btn-default', 'aria-label': {'+': say('放大', 'Zoom in'), '−': say('缩小', 'Zoom out'), '⤢': say('适合窗口', 'Fit')}[sign],
         onclick: () => zoom(by)}, sign))));
   zoom(0);
+  const watch = new ResizeObserver(() => {
+    canvas.resized();
+    zoom(0);
+  });
+  watch.observe(holder);
   const marks = [];
   return {
     has: id => Boolean(registry.get(id)),
@@ -78,7 +83,10 @@ export async function draw(place, api, definition, words) {
       overlays.clear();
       marks.splice(0).forEach(([id, style]) => canvas.removeMarker(id, style));
     },
-    close: () => drawn.destroy()
+    close() {
+      watch.disconnect();
+      drawn.destroy();
+    }
   };
 }
 

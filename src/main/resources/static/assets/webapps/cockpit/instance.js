@@ -114,7 +114,7 @@ found.more && make('p', {class: 'st-none'}, say('只显示前 2000 步。', 'The
 
 const open = (items, names) => table(say('当前', 'Open'),
     [say('种类', 'Kind'), say('名称', 'Name'), say('办理人', 'Assignee'), say('到期', 'Due'), say('剩余次数', 'Retries')],
-    items.map(item => [ITEM[item.kind], item.name || item.activity, item.person ? names[item.person] || item.person : '', time(item.due),
+    items.map(item => [ITEM[item.kind], item.name || item.activity, item.person ? names[item.person] || item.person : item.kind === 'TASK' ? say('待领', 'unclaimed') : '', time(item.due),
       item.retries === null ? '' : item.retries === 0 ? make('strong', {class: 'st-bad'}, say('已失败', 'failed')) : String(item.retries)]));
 
 const incidents = all => table(say('异常', 'Incidents'), [say('时间', 'Time'), say('类型', 'Type'), say('步骤', 'Activity'), say('说明', 'Message')],

@@ -110,7 +110,7 @@ export function operation(kind, order, done, close, names = {}) {
 
 function describe(kind, found, names) {
   const line = item => [item.name || item.activity, word(ITEM, item.kind),
-    [names[item.person] || item.person, time(item.due)].filter(Boolean).join('　')];
+    [names[item.person] || item.person || item.kind === 'TASK' && say('待领', 'unclaimed'), time(item.due)].filter(Boolean).join('　')];
   const parts = [];
   if (found.tried > 1 || found.instances.length !== 1) {
     parts.push(make('p', {class: 'st-sum'}, say('将对 {0} 个流程实例{1}。', '{1}: {0} instances.', found.instances.length, OPERATION[kind])));

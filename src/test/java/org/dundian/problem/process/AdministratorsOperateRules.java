@@ -173,6 +173,9 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
 
     @Test
     void whatWasLostBeginsAnewWhereTheLedgerSays() {
+        String late = inProgress(Map.of("severity", "urgent"));
+        timePassesUntil(late, "2024-04-11T10:30");
+        assertThat(waitsAt(late)).containsExactly("Task_DecideEscalation", "Task_ResolveProblem");
         String waiting = inProgress();
         done(
                 federation.hostUnion,
@@ -181,12 +184,25 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
                 Map.of("outcome", "waiting", "reason", "等人社局答复", "untilDate", "2024-04-15"));
         String closed = resolved();
         done(federation.colleague, closed, "Task_VerifyResolution", Map.of("answer", "satisfied", "evidence", "电话确认"));
-        Map<String, List<String>> numbers = Map.of(
+        String asked = reported();
+        done(federation.office, asked, "Task_TriageProblem", Map.of("decision", "ask", "reason", "请补充涉及人数"));
+        String returned = reported();
+        done(federation.office, returned, "Task_TriageProblem", Map.of("decision", "accept"));
+        done(federation.hostUnion, returned, "Task_AcceptProblem", Map.of("decision", "return", "reason", "不属本单位职责"));
+        Map<String, List<String>> numbers = new HashMap<>(Map.of(
                 reported(), List.of("Task_TriageProblem"),
+                asked, List.of("Task_CompleteReport"),
+                returned, List.of("Task_ArbitrateReturn"),
                 inProgress(), List.of("Task_ResolveProblem"),
                 waiting, List.of(),
                 resolved(), List.of("Task_VerifyResolution"),
-                closed, List.of());
+                closed, List.of()));
+        numbers.put(
+                afterWork(Map.of("outcome", "more-time", "untilDate", "2024-05-20", "reason", "需要协调")),
+                List.of("Task_DecideExtension"));
+        numbers.put(afterWork(Map.of("outcome", "long-term", "reason", "涉及政策")), List.of("Task_ApproveLongTerm"));
+        numbers.put(afterWork(Map.of("outcome", "escalate", "reason", "请上级协调")), List.of("Task_DecideEscalation"));
+        numbers.put(late, waitsAt(late));
         numbers.forEach((number, tasks) -> {
             String lost = instanceOf(number);
             acting.asApplication(() -> runtime.deleteProcessInstance(lost, "lost in the test"));
@@ -201,6 +217,12 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
         assertThat(waitsAt(waiting)).containsExactly("Task_ResolveProblem");
         timePassesUntil(closed, "2024-04-30T12:00");
         assertThat(waitsAt(closed)).containsExactly("Task_RevisitProblem");
+    }
+
+    private String afterWork(Map<String, Object> outcome) {
+        String number = inProgress();
+        done(federation.hostUnion, number, "Task_ResolveProblem", outcome);
+        return number;
     }
 
     @Test
