@@ -139,7 +139,12 @@ class AdministratorsRunStationingInCockpitTest {
         ProcessInstance instance = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number, "problem-resolution")
                 .singleResult();
-        Chromium browser = cockpit("/stationing/instance/" + instance.getId());
+        Chromium browser = cockpit("/process-instance/" + instance.getId() + "/runtime");
+        browser.find(By.cssSelector(".action-button .glyphicon-plus"));
+        assertThat(browser.shown(By.cssSelector(".action-button .glyphicon-remove, .action-button .glyphicon-pause")))
+                .as("what would be refused is not offered")
+                .isEmpty();
+        browser.click(browser.find(By.cssSelector("a.action-button[title=历史与操作]")));
         browser.find(NUMBERS);
         browser.click(browser.find(button("删除")));
         browser.until("it says why not", () -> browser.text().contains(number + " 台账上仍未结束"));

@@ -33,7 +33,12 @@ export async function draw(place, api, definition, words) {
   await drawn.importXML(xml);
   const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(part => drawn.get(part));
   holder.querySelectorAll('svg').forEach(svg => svg.setAttribute('aria-hidden', 'true'));
-  const zoom = by => canvas.zoom(by === 0 ? 'fit-viewport' : canvas.zoom() * by, by === 0 ? 'auto' : undefined);
+  const fit = () => {
+    canvas.zoom('fit-viewport', 'auto');
+    // numbers at the edge want their place, too
+    canvas.zoom(canvas.zoom() * 0.95, 'auto');
+  };
+  const zoom = by => (by === 0 ? fit() : canvas.zoom(canvas.zoom() * by));
   place.append(make('div', {class: 'st-zoom'}, [['+', 1.25], ['−', 0.8], ['⤢', 0]].map(([sign, by]) =>
       make('button', {type: 'button', class: 'btn btn-default', 'aria-label': {'+': say('放大', 'Zoom in'), '−': say('缩小', 'Zoom out'), '⤢': say('适合窗口', 'Fit')}[sign],
         onclick: () => zoom(by)}, sign))));

@@ -34,8 +34,11 @@ const way = (id, pluginPoint, to) => ({
   id,
   pluginPoint,
   priority: 100,
-  render: (node, given) => node.replaceChildren(make('a', {class: 'btn btn-default action-button', href: '#' + to(given)},
-      say('历史与操作', 'History and operations')))
+  render(node, given) {
+    const text = say('历史与操作', 'History and operations');
+    node.replaceChildren(make('a', {class: 'btn btn-default action-button', href: '#' + to(given), title: text, 'aria-label': text},
+        make('span', {class: 'glyphicon glyphicon-time'})));
+  }
 });
 
 export default [
