@@ -58,7 +58,11 @@ record ModelChange(MigrationPlan plan, Map<String, Set<String>> newInputs) {
 
     /** By pairs that somebody chose. */
     static ModelChange of(
-            RepositoryService repository, RuntimeService runtime, String from, String to, List<ModelChanges.Pair> pairs) {
+            RepositoryService repository,
+            RuntimeService runtime,
+            String from,
+            String to,
+            List<ModelChanges.Pair> pairs) {
         BpmnModelInstance before = repository.getBpmnModelInstance(from);
         BpmnModelInstance after = repository.getBpmnModelInstance(to);
         MigrationPlanBuilder builder = runtime.createMigrationPlan(from, to);

@@ -82,13 +82,14 @@ public class ModelChanges {
             return ModelChange.of(repository, runtime, from, to, pairs);
         } catch (MigrationPlanValidationException misfit) {
             List<FieldError> errors = new ArrayList<>();
-            misfit.getValidationReport().getInstructionReports().forEach(report -> errors.add(new FieldError(
-                    "mapping",
-                    report.getMigrationInstruction().getSourceActivityId() + " → "
-                            + report.getMigrationInstruction().getTargetActivityId() + "："
-                            + inWords(report.getFailures()))));
-            throw new InvalidInput(
-                    errors.isEmpty() ? List.of(new FieldError("mapping", "这两个版本之间不能这样对应")) : errors);
+            misfit.getValidationReport()
+                    .getInstructionReports()
+                    .forEach(report -> errors.add(new FieldError(
+                            "mapping",
+                            report.getMigrationInstruction().getSourceActivityId() + " → "
+                                    + report.getMigrationInstruction().getTargetActivityId() + "："
+                                    + inWords(report.getFailures()))));
+            throw new InvalidInput(errors.isEmpty() ? List.of(new FieldError("mapping", "这两个版本之间不能这样对应")) : errors);
         } catch (BadUserRequestException misfit) {
             throw new InvalidInput("mapping", "这两个版本之间不能这样对应");
         }

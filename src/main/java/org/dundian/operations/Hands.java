@@ -16,7 +16,6 @@ public interface Hands {
     record Known(
             String id,
             String process,
-            String processName,
             String definition,
             @Nullable String businessKey,
             boolean running,

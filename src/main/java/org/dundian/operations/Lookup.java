@@ -59,10 +59,18 @@ public class Lookup {
                 number,
                 cadre == null
                         ? List.of()
-                        : ids("cadre", "蹲点干部", "select user_id from person where user_id = :exact or name like :part escape '!'", cadre),
+                        : ids(
+                                "cadre",
+                                "蹲点干部",
+                                "select user_id from person where user_id = :exact or name like :part escape '!'",
+                                cadre),
                 host == null
                         ? List.of()
-                        : ids("host", "蹲点单位", "select code from host where code = :exact or name like :part escape '!'", host),
+                        : ids(
+                                "host",
+                                "蹲点单位",
+                                "select code from host where code = :exact or name like :part escape '!'",
+                                host),
                 Fields.optional("process", "流程", question.process(), 64),
                 Fields.optional("state", "状态", question.state(), 20),
                 Fields.optionalDate("from", "开始日期", question.from()),

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dundian.input.InvalidInput;
 import org.dundian.operations.Preview.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -178,7 +179,10 @@ public class OperationLog {
         return jdbc.sql("""
                         select * from operation_piece where operation_id = ?
                         order by case result when 'refused' then 0 when 'pending' then 1 else 2 end, seq
-                        fetch first %d rows only""".formatted(MOST_PIECES)).param(operation).query(OperationLog::piece).list();
+                        fetch first %d rows only""".formatted(MOST_PIECES))
+                .param(operation)
+                .query(OperationLog::piece)
+                .list();
     }
 
     private static Piece piece(ResultSet row, int number) throws SQLException {
@@ -207,7 +211,7 @@ public class OperationLog {
                     order.target(),
                     order.mapping()));
             if (details.length() > LONGEST_DETAILS) {
-                throw new org.dundian.input.InvalidInput("mapping", "对应关系太多，无法保存");
+                throw new InvalidInput("mapping", "对应关系太多，无法保存");
             }
             return details;
         } catch (JsonProcessingException impossible) {

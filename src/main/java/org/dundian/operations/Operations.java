@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dundian.engine.ActingPerson;
@@ -24,6 +26,7 @@ import org.dundian.operations.Preview.Contradiction;
 import org.dundian.operations.Preview.Refusal;
 import org.dundian.operations.Preview.Subject;
 import org.dundian.problem.OperatorNotes;
+import org.dundian.programme.ProgrammeEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,6 +43,9 @@ public class Operations {
     /** Instances an operation. */
     static final int MOST = 5000;
 
+    /** The code of a programme, a batch or a subgroup. */
+    private static final Pattern OF_A_PROGRAMME = Pattern.compile("([A-Z0-9]+-\\d{4})(-B\\d(-S\\d+)?)?");
+
     private static final int TRIED = 10;
     private static final int SHORTEST_REASON = 4;
     private static final int LONGEST_REASON = 500;
@@ -49,6 +55,7 @@ public class Operations {
     private final Map<String, LedgerAgreement> agreements = new HashMap<>();
     private final OperationLog log;
     private final OperatorNotes notes;
+    private final ProgrammeEvents programmes;
     private final RowBatches batches;
     private final ActingPerson acting;
     private final TransactionTemplate transaction;
@@ -60,6 +67,7 @@ public class Operations {
             List<LedgerAgreement> agreements,
             OperationLog log,
             OperatorNotes notes,
+            ProgrammeEvents programmes,
             RowBatches batches,
             ActingPerson acting,
             TransactionTemplate transaction,
@@ -69,6 +77,7 @@ public class Operations {
         agreements.forEach(each -> each.processes().forEach(process -> this.agreements.put(process, each)));
         this.log = log;
         this.notes = notes;
+        this.programmes = programmes;
         this.batches = batches;
         this.acting = acting;
         this.transaction = transaction;
@@ -124,11 +133,21 @@ public class Operations {
             return new Preview(
                     List.of(subject(known)),
                     known.process(),
-                    before.values().stream().filter(item -> !after.containsKey(item.id())).toList(),
-                    after.values().stream().filter(item -> !before.containsKey(item.id())).toList(),
-                    after.values().stream().filter(item -> before.containsKey(item.id())).toList(),
-                    outcome.before().instances().stream().filter(each -> !running.contains(each.id())).toList(),
-                    outcome.after().instances().stream().filter(each -> !ran.contains(each.id())).toList(),
+                    before.values().stream()
+                            .filter(item -> !after.containsKey(item.id()))
+                            .toList(),
+                    after.values().stream()
+                            .filter(item -> !before.containsKey(item.id()))
+                            .toList(),
+                    after.values().stream()
+                            .filter(item -> before.containsKey(item.id()))
+                            .toList(),
+                    outcome.before().instances().stream()
+                            .filter(each -> !running.contains(each.id()))
+                            .toList(),
+                    outcome.after().instances().stream()
+                            .filter(each -> !ran.contains(each.id()))
+                            .toList(),
                     outcome.notices(),
                     outcome.contradictions(),
                     List.of(),
@@ -153,7 +172,8 @@ public class Operations {
 
     private Optional<String> why(Order order, Hands.Known known) {
         try {
-            List<Contradiction> contradictions = rolledBack(() -> act(order, known)).contradictions();
+            List<Contradiction> contradictions =
+                    rolledBack(() -> act(order, known)).contradictions();
             return contradictions.isEmpty() ? Optional.empty() : Optional.of(inWords(contradictions.get(0)));
         } catch (InvalidInput refusal) {
             return Optional.of(String.valueOf(refusal.getMessage()));
@@ -195,7 +215,12 @@ public class Operations {
         }
         Hands.Known first = known.get(0);
         long operation = log.add(
-                order, who, why, first.process(), first.definition(), known.stream().map(Operations::subject).toList());
+                order,
+                who,
+                why,
+                first.process(),
+                first.definition(),
+                known.stream().map(Operations::subject).toList());
         if (known.size() > 1) {
             log.isBatch(
                     operation,
@@ -235,9 +260,23 @@ public class Operations {
         }
         String key = known.businessKey();
         if (key != null) {
-            notes.note(key, order.kind().code(), why + "（操作记录 " + operation + "）");
+            note(key, order.kind(), why + "（操作记录 " + operation + "）");
         }
         return outcome.instance();
+    }
+
+    /** On the log of the problem, or of the programme, that it is about (rule 10). */
+    private void note(String key, OperationKind kind, String why) {
+        notes.note(key, kind.code(), why);
+        Matcher programme = OF_A_PROGRAMME.matcher(key);
+        if (programme.matches()
+                && jdbc.sql("select count(*) from programme where code = ?")
+                                .param(programme.group(1))
+                                .query(Integer.class)
+                                .single()
+                        > 0) {
+            programmes.note(programme.group(1), key, "flow-" + kind.code(), why);
+        }
     }
 
     private Outcome act(Order order, Hands.Known known) {
@@ -246,8 +285,14 @@ public class Operations {
             Tree before = hands.tree(known.id());
             Map<Contradiction, Boolean> earlier = contradictions(Stream.of(before), known).stream()
                     .collect(Collectors.toMap(each -> each, each -> true));
-            long lastNotice = jdbc.sql("select coalesce(max(id), 0) from notice").query(Long.class).single();
-            String now = hands.act(order, known, beginnings(order, known), "蹲点运行中由系统管理员" + order.kind().label());
+            long lastNotice = jdbc.sql("select coalesce(max(id), 0) from notice")
+                    .query(Long.class)
+                    .single();
+            String now = hands.act(
+                    order,
+                    known,
+                    beginnings(order, known),
+                    "蹲点运行中由系统管理员" + order.kind().label());
             Tree after = hands.tree(now);
             List<Contradiction> contradictions = contradictions(Stream.of(before, after), known).stream()
                     .filter(each -> order.kind().movesTokens() || !earlier.containsKey(each))
@@ -274,9 +319,8 @@ public class Operations {
         if (agreement == null || known.businessKey() == null) {
             throw new InvalidInput("instances", "这种流程重新启动会使已有的结果重复一遍，请按业务重新发起");
         }
-        List<String> chosen = order.before().isEmpty()
-                ? agreement.beginnings(known.process(), known.businessKey())
-                : order.before();
+        List<String> chosen =
+                order.before().isEmpty() ? agreement.beginnings(known.process(), known.businessKey()) : order.before();
         if (chosen.isEmpty()) {
             throw new InvalidInput("before", "台账上已经结束，或没有说明从哪一步开始，请选择开始的步骤");
         }
@@ -288,9 +332,13 @@ public class Operations {
         Stream.concat(
                         trees.flatMap(tree -> tree.instances().stream())
                                 .map(each -> new Contradiction(
-                                        each.process(), each.businessKey() == null ? "" : each.businessKey(), Objection.LOST)),
+                                        each.process(),
+                                        each.businessKey() == null ? "" : each.businessKey(),
+                                        Objection.LOST)),
                         Stream.of(new Contradiction(
-                                known.process(), known.businessKey() == null ? "" : known.businessKey(), Objection.LOST)))
+                                known.process(),
+                                known.businessKey() == null ? "" : known.businessKey(),
+                                Objection.LOST)))
                 .filter(each -> !each.businessKey().isEmpty())
                 .forEach(each -> keys.computeIfAbsent(each.process(), any -> new HashSet<>())
                         .add(each.businessKey()));

@@ -42,9 +42,4 @@ public record Preview(
 
     /** What an instance could not be done to, and why. */
     public record Refusal(Subject instance, String why) {}
-
-    /** Whether the order would be carried out. */
-    public boolean mayGoOn() {
-        return objections.isEmpty() && !instances.isEmpty() && (tried == 0 || refused.size() < tried);
-    }
 }

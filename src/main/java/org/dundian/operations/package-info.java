@@ -1,6 +1,5 @@
 /** What administrators see of running and finished processes, and do to them: with a preview, a reason, and on the log. */
-@ApplicationModule(
-        allowedDependencies = {"engine", "problem", "programme", "notification", "organisation", "worktime", "input"})
+@ApplicationModule(allowedDependencies = {"engine", "problem", "programme", "organisation", "worktime", "input"})
 @NullMarked
 package org.dundian.operations;
 

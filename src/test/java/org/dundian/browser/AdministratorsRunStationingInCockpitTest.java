@@ -79,7 +79,9 @@ class AdministratorsRunStationingInCockpitTest {
         browser.askFor("en-GB");
         cockpit(place);
         browser.find(shown);
-        assertThat(browser.find(By.cssSelector(".st-page")).getText()).contains("Overview").doesNotContain("概览");
+        assertThat(browser.find(By.cssSelector(".st-page")).getText())
+                .contains("Overview")
+                .doesNotContain("概览");
         browser.picture(name + "-en-1440");
         browser.askFor("zh-CN");
         desk.assertQuiet();
@@ -93,14 +95,17 @@ class AdministratorsRunStationingInCockpitTest {
                         select count(*) from act_ru_task t join act_re_procdef d on d.id_ = t.proc_def_id_
                         where d.key_ = 'problem-resolution' and t.task_def_key_ = 'Task_ResolveProblem'""").query(String.class).single();
 
-        assertThat(browser.find(By.xpath("//section[h2='热力图']//tr[td[1]='办理问题']/td[2]")).getText())
+        assertThat(browser.find(By.xpath("//section[h2='热力图']//tr[td[1]='办理问题']/td[2]"))
+                        .getText())
                 .isEqualTo(waiting);
         assertThat(browser.find(By.cssSelector("[data-container-id=Task_ResolveProblem] .st-number"))
                         .getText())
                 .isEqualTo(waiting);
         assertThat(browser.find(By.cssSelector(".st-figures")).getText()).contains("运行中的流程实例", "失败的作业", "待发邮件");
         assertThat(browser.find(By.xpath("//section[h2='蹲点工作与批次']")).getText()).contains("CQ-");
-        assertThat(browser.present(By.cssSelector(".st-diagram a.bjs-powered-by"))).as("the viewer's mark stays").isNotEmpty();
+        assertThat(browser.present(By.cssSelector(".st-diagram a.bjs-powered-by")))
+                .as("the viewer's mark stays")
+                .isNotEmpty();
         holdsNoBarriers(browser);
         browser.script("document.querySelector('.st-diagram').scrollIntoView({block: 'center'})");
         pictures(browser, "stationing-overview", "/stationing", NUMBERS);
@@ -116,8 +121,13 @@ class AdministratorsRunStationingInCockpitTest {
         browser.type(browser.find(By.name("cadre")), cadre);
         new Select(browser.find(By.name("process"))).selectByValue("problem-resolution");
         browser.click(browser.find(button("查询")));
-        browser.until("found", () -> browser.shown(ROWS).stream().allMatch(row -> row.getText().contains("问题办理")));
-        assertThat(browser.address()).as("no name in an address").doesNotContain(cadre).doesNotContain("cadre");
+        browser.until(
+                "found",
+                () -> browser.shown(ROWS).stream().allMatch(row -> row.getText().contains("问题办理")));
+        assertThat(browser.address())
+                .as("no name in an address")
+                .doesNotContain(cadre)
+                .doesNotContain("cadre");
         holdsNoBarriers(browser);
         browser.picture("stationing-instances-zh-1440");
 
@@ -140,11 +150,11 @@ class AdministratorsRunStationingInCockpitTest {
                 .processInstanceBusinessKey(number, "problem-resolution")
                 .singleResult();
         Chromium browser = cockpit("/process-instance/" + instance.getId() + "/runtime");
-        browser.find(By.cssSelector(".action-button .glyphicon-plus"));
-        assertThat(browser.shown(By.cssSelector(".action-button .glyphicon-remove, .action-button .glyphicon-pause")))
+        browser.find(By.cssSelector(".btn-toolbar .glyphicon-plus"));
+        assertThat(browser.shown(By.cssSelector(".btn-toolbar .glyphicon-remove, .btn-toolbar .glyphicon-pause")))
                 .as("what would be refused is not offered")
                 .isEmpty();
-        browser.click(browser.find(By.cssSelector("a.action-button[title=历史与操作]")));
+        browser.click(browser.find(By.cssSelector("a.btn-toolbar[title=历史与操作]")));
         browser.find(NUMBERS);
         browser.click(browser.find(button("删除")));
         browser.until("it says why not", () -> browser.text().contains(number + " 台账上仍未结束"));
@@ -155,7 +165,9 @@ class AdministratorsRunStationingInCockpitTest {
         browser.click(browser.find(button("挂起")));
         browser.until("it is previewed", () -> browser.text().contains("不发出通知"));
         assertThat(browser.find(By.cssSelector(".st-operation")).getText()).contains("受理研判问题", "下一时限到达");
-        assertThat(browser.find(button("确认挂起")).isEnabled()).as("not without a reason").isFalse();
+        assertThat(browser.find(button("确认挂起")).isEnabled())
+                .as("not without a reason")
+                .isFalse();
         browser.type(browser.find(By.cssSelector(".st-operation textarea")), "核对数据期间暂停");
         browser.picture("stationing-suspend");
         browser.click(browser.find(button("确认挂起")));
@@ -190,7 +202,9 @@ class AdministratorsRunStationingInCockpitTest {
         new Select(browser.find(By.xpath("//select[option[@value='" + MOVED + "']]"))).selectByValue(MOVED);
         browser.click(browser.find(button("显示对应关系")));
         browser.find(By.cssSelector("[data-container-id=two] .st-missing"));
-        assertThat(browser.shown(By.cssSelector("[data-container-id=one] .st-order"))).as("on both").hasSize(2);
+        assertThat(browser.shown(By.cssSelector("[data-container-id=one] .st-order")))
+                .as("on both")
+                .hasSize(2);
         assertThat(browser.find(By.cssSelector(".st-sum")).getText()).contains("1 个已对应，1 个没有对应");
         browser.resize(1024, 1300);
         browser.picture("stationing-migration-zh-1024");
@@ -206,9 +220,14 @@ class AdministratorsRunStationingInCockpitTest {
         browser.picture("stationing-migration-zh-1440");
         browser.click(browser.find(button("确认迁移")));
         browser.until("it has begun", () -> browser.text().contains("2 个流程实例将逐个办理"));
-        new Releases(application).run(management.createBatchQuery().type("operation").list());
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey(MOVED).list())
-                .extracting(each -> repository.getProcessDefinition(each.getProcessDefinitionId()).getVersion())
+        new Releases(application)
+                .run(management.createBatchQuery().type("operation").list());
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(MOVED)
+                        .list())
+                .extracting(each -> repository
+                        .getProcessDefinition(each.getProcessDefinitionId())
+                        .getVersion())
                 .containsOnly(2);
         desk.assertQuiet();
     }

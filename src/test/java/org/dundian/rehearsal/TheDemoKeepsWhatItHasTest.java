@@ -122,7 +122,8 @@ class TheDemoKeepsWhatItHasTest {
                         .query(String.class)
                         .list()
                         .forEach(key -> assertThat(agreement.objection(hands.standing(process, key)))
-                                .as(process + " " + key + " " + hands.standing(process, key).activities())
+                                .as(process + " " + key + " "
+                                        + hands.standing(process, key).activities())
                                 .isEmpty());
             }
         }

@@ -33,9 +33,9 @@ import org.springframework.stereotype.Component;
 class InstancesByHand implements Hands {
 
     private static final String KNOWN = """
-            select i.proc_inst_id_ as id, d.key_, coalesce(d.name_, d.key_) as name, i.proc_def_id_, i.business_key_,
-                   i.end_time_, i.super_process_instance_id_
-            from act_hi_procinst i join act_re_procdef d on d.id_ = i.proc_def_id_""";
+            select i.proc_inst_id_ as id, i.proc_def_key_, i.proc_def_id_, i.business_key_, i.end_time_,
+                   i.super_process_instance_id_
+            from act_hi_procinst i""";
 
     private static final int LONGEST_WORDS = 400;
 
@@ -85,8 +85,7 @@ class InstancesByHand implements Hands {
     private static Known known(ResultSet row, int number) throws SQLException {
         return new Known(
                 row.getString("id"),
-                row.getString("key_"),
-                row.getString("name"),
+                row.getString("proc_def_key_"),
                 row.getString("proc_def_id_"),
                 row.getString("business_key_"),
                 row.getObject("end_time_") == null,
@@ -100,23 +99,21 @@ class InstancesByHand implements Hands {
 
     @Override
     public Standing standing(String process, String businessKey) {
-        List<String> instances = jdbc.sql("""
+        List<String> instances =
+                jdbc.sql("""
                 select e.id_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
                 where e.business_key_ = ? and e.parent_id_ is null and d.key_ = ? order by e.id_""").params(businessKey, process).query(String.class).list();
         return new Standing(
                 process,
                 businessKey,
                 instances.size(),
-                instances.stream()
-                        .flatMap(id -> trees.activities(id).stream())
-                        .toList());
+                instances.stream().flatMap(id -> trees.activities(id).stream()).toList());
     }
 
     @Override
     public List<String> running(OperationKind kind, String definition, int most) {
         String which = switch (kind) {
-            case RETRY ->
-                """
+            case RETRY -> """
                     and exists (select 1 from act_ru_job j where j.process_instance_id_ = e.id_ and j.retries_ = 0)""";
             case SUSPEND -> " and e.suspension_state_ = 1";
             case ACTIVATE -> " and e.suspension_state_ = 2";
@@ -155,14 +152,10 @@ class InstancesByHand implements Hands {
     }
 
     private String retry(Known instance) {
-        List<String> failed = management
-                .createJobQuery()
-                .processInstanceId(instance.id())
-                .noRetriesLeft()
-                .list()
-                .stream()
-                .map(Job::getId)
-                .toList();
+        List<String> failed =
+                management.createJobQuery().processInstanceId(instance.id()).noRetriesLeft().list().stream()
+                        .map(Job::getId)
+                        .toList();
         if (failed.isEmpty()) {
             throw new InvalidInput("instances", "没有失败的作业可以重试");
         }
@@ -176,7 +169,9 @@ class InstancesByHand implements Hands {
     }
 
     private String modify(Order order, Known instance, String note) {
-        if (order.cancel().isEmpty() && order.before().isEmpty() && order.after().isEmpty()) {
+        if (order.cancel().isEmpty()
+                && order.before().isEmpty()
+                && order.after().isEmpty()) {
             throw new InvalidInput("before", "请选择要撤销或开始的步骤");
         }
         Map<String, Boolean> there = trees.tokens(instance.id());
@@ -236,7 +231,9 @@ class InstancesByHand implements Hands {
         if (from.equals(to)) {
             throw new InvalidInput("target", "两个版本不能相同");
         }
-        if (!definition("definition", from).getKey().equals(definition("target", to).getKey())) {
+        if (!definition("definition", from)
+                .getKey()
+                .equals(definition("target", to).getKey())) {
             throw new InvalidInput("target", "只能迁移到同一流程的另一版本");
         }
     }

@@ -121,7 +121,9 @@ class InstancesInTables implements Instances {
                     return new Process(
                             newest.process(),
                             newest.name(),
-                            versions.stream().mapToInt(each -> each.version().running()).sum(),
+                            versions.stream()
+                                    .mapToInt(each -> each.version().running())
+                                    .sum(),
                             versions.stream().mapToInt(Counted::suspended).sum(),
                             incidents.getOrDefault(newest.process(), 0),
                             failed.getOrDefault(newest.process(), 0),
@@ -147,8 +149,8 @@ class InstancesInTables implements Instances {
                                coalesce(sum(case when type_ = 'timer' then 1 else 0 end), 0) as timers
                         from act_ru_job""")
                 .param("now", Timestamp.from(clock.instant()))
-                .query((row, n) -> new Jobs(
-                        row.getInt("waiting"), row.getInt("due"), row.getInt("failed"), row.getInt("timers")))
+                .query((row, n) ->
+                        new Jobs(row.getInt("waiting"), row.getInt("due"), row.getInt("failed"), row.getInt("timers")))
                 .single();
     }
 
@@ -214,15 +216,14 @@ class InstancesInTables implements Instances {
                 long incidents = now.getIncidentStatistics().stream()
                         .mapToLong(IncidentStatistics::getIncidentCount)
                         .sum();
-                found.put(
-                        now.getId(),
-                        new Heat(now.getId(), now.getInstances(), 0, 0, incidents, now.getFailedJobs()));
+                found.put(now.getId(), new Heat(now.getId(), now.getInstances(), 0, 0, incidents, now.getFailedJobs()));
             }
             if (since != null) {
                 history.createHistoricActivityStatisticsQuery(definition)
                         .includeFinished()
                         .includeCanceled()
-                        .startedAfter(Date.from(since.atStartOfDay(WorkingCalendar.ZONE).toInstant()))
+                        .startedAfter(Date.from(
+                                since.atStartOfDay(WorkingCalendar.ZONE).toInstant()))
                         .list()
                         .forEach(past -> found.merge(
                                 past.getId(),
@@ -348,7 +349,12 @@ class InstancesInTables implements Instances {
         };
     }
 
-    private record Past(Line line, String definition, @Nullable String caller, @Nullable String by, @Nullable String why) {}
+    private record Past(
+            Line line,
+            String definition,
+            @Nullable String caller,
+            @Nullable String by,
+            @Nullable String why) {}
 
     @Override
     public Optional<Detail> detail(String instance) {

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.dundian.operations.Instances.Flow;
@@ -43,7 +43,7 @@ final class PathTaken {
                 boolean joins = node instanceof ParallelGateway;
                 List<Arrival> arrivals = new ArrayList<>();
                 for (SequenceFlow flow : node.getIncoming()) {
-                    Step from = latest(byActivity.get(flow.getSource().getId()), step, flow, used);
+                    Step from = latest(byActivity.getOrDefault(flow.getSource().getId(), List.of()), step, flow, used);
                     if (from != null) {
                         arrivals.add(new Arrival(flow, from));
                     }
@@ -60,7 +60,9 @@ final class PathTaken {
                             .add(step.number());
                 }
             }
-            byActivity.computeIfAbsent(step.activity(), any -> new ArrayList<>()).add(step);
+            byActivity
+                    .computeIfAbsent(step.activity(), any -> new ArrayList<>())
+                    .add(step);
         }
         return taken.entrySet().stream()
                 .map(entry -> new Flow(entry.getKey(), List.copyOf(entry.getValue())))
@@ -70,8 +72,8 @@ final class PathTaken {
     private record Arrival(SequenceFlow flow, Step from) {}
 
     private static @Nullable Step latest(
-            @Nullable List<Step> sources, Step step, SequenceFlow flow, Set<String> used) {
-        for (int i = sources == null ? -1 : sources.size() - 1; i >= 0; i--) {
+            List<Step> sources, Step step, SequenceFlow flow, Set<String> used) {
+        for (int i = sources.size() - 1; i >= 0; i--) {
             Step source = sources.get(i);
             if (Objects.equals(source.parent(), step.parent())
                     && source.until() != null

@@ -52,15 +52,16 @@ class TreesOfInstances {
         List<Member> all = new ArrayList<>();
         List<String> level = List.of(instance);
         for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
-            List<Member> found = jdbc.sql("""
+            List<Member> found = jdbc.sql(
+                            """
                     select e.id_, e.business_key_, e.suspension_state_, e.proc_def_id_, d.key_,
                            coalesce(d.name_, d.key_) as name, c.proc_inst_id_ as caller
                     from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
                     left join act_ru_execution c on c.id_ = e.super_exec_
                     where e.parent_id_ is null and %s order by e.id_""".formatted(
-                            depth == 0
-                                    ? "e.id_ in (:ids)"
-                                    : "e.super_exec_ in (select s.id_ from act_ru_execution s where s.proc_inst_id_ in (:ids))"))
+                                            depth == 0
+                                                    ? "e.id_ in (:ids)"
+                                                    : "e.super_exec_ in (select s.id_ from act_ru_execution s where s.proc_inst_id_ in (:ids))"))
                     .param("ids", level)
                     .query(this::member)
                     .list();

@@ -76,8 +76,7 @@ class OperationsController {
     /** @param since an ISO date; without it what is there now */
     @GetMapping("/processes/{definition}/heat")
     @Operation(summary = "How often each activity of a version was reached, and what waits there now")
-    List<Instances.Heat> heat(
-            @PathVariable String definition, @RequestParam(required = false) @Nullable String since) {
+    List<Instances.Heat> heat(@PathVariable String definition, @RequestParam(required = false) @Nullable String since) {
         administrators.require();
         LocalDate day = Fields.optionalDate("since", "起始日期", since);
         return instances.heat(definition, day);
@@ -121,7 +120,9 @@ class OperationsController {
         Order order() {
             return new Order(
                     OperationKind.of(kind),
-                    instances == null ? List.of() : instances.stream().distinct().toList(),
+                    instances == null
+                            ? List.of()
+                            : instances.stream().distinct().toList(),
                     definition,
                     bounded("cancel", cancel),
                     bounded("before", before),

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.dundian.engine.LedgerAgreement;
 import org.dundian.problem.ProblemState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -103,16 +103,12 @@ class PlaceOfProblems implements LedgerAgreement {
                 case WAITING -> List.of(ANSWERED);
                 case LONG_TERM ->
                     planned
-                            ? inReview
-                                    ? List.of(ProblemResolutionProcess.TASK_REVIEW_LONG_TERM)
-                                    : List.of(REVIEW_DUE)
+                            ? inReview ? List.of(ProblemResolutionProcess.TASK_REVIEW_LONG_TERM) : List.of(REVIEW_DUE)
                             : List.of(ProblemResolutionProcess.TASK_SUBMIT_PLAN);
                 case RESOLVED -> List.of(ProblemResolutionProcess.TASK_VERIFY_RESOLUTION);
                 case VERIFIED -> List.of(ProblemResolutionProcess.TASK_CLOSE_OUT);
                 case CLOSED ->
-                    List.of(
-                            ProblemResolutionProcess.EVENT_REVISIT_DUE,
-                            ProblemResolutionProcess.TASK_REVISIT_PROBLEM);
+                    List.of(ProblemResolutionProcess.EVENT_REVISIT_DUE, ProblemResolutionProcess.TASK_REVISIT_PROBLEM);
                 default -> List.of();
             };
         }
@@ -200,13 +196,11 @@ class PlaceOfProblems implements LedgerAgreement {
 
     /** One for each decision that is to be carried out; all bear the problem's number. */
     private Optional<Objection> ofFollowUps(Standing standing) {
-        int wanted = jdbc.sql("""
+        int wanted =
+                jdbc.sql("""
                         select count(*) from meeting_decision d join escalation e on e.id = d.escalation_id
                         where e.problem_number = ? and d.followed_up = true and d.done_at is null
-                          and d.cancelled_at is null""")
-                .param(standing.businessKey())
-                .query(Integer.class)
-                .single();
+                          and d.cancelled_at is null""").param(standing.businessKey()).query(Integer.class).single();
         if (standing.instances() == wanted) {
             return standing.activities().stream()
                                     .filter(MeetingFollowUpProcess.TASK_CARRY_OUT_DECISION::equals)

@@ -36,7 +36,7 @@ const way = (id, pluginPoint, to) => ({
   priority: 100,
   render(node, given) {
     const text = say('历史与操作', 'History and operations');
-    node.replaceChildren(make('a', {class: 'btn btn-default action-button', href: '#' + to(given), title: text, 'aria-label': text},
+    node.replaceChildren(make('a', {class: 'btn btn-default btn-toolbar', href: '#' + to(given), title: text, 'aria-label': text},
         make('span', {class: 'glyphicon glyphicon-time'})));
   }
 });

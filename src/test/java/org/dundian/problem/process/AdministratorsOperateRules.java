@@ -96,7 +96,9 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
     private void everythingAgrees() {
         assertThat(agreement.disagreements()).noneMatch(line -> line.contains(federation.organisation + "-"));
         for (Violation violation : invariants.check()) {
-            assertThat(violation.rows()).as(violation.name()).noneMatch(row -> row.contains(federation.organisation + "-"));
+            assertThat(violation.rows())
+                    .as(violation.name())
+                    .noneMatch(row -> row.contains(federation.organisation + "-"));
         }
     }
 
@@ -108,7 +110,11 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
 
     private String token(String instance, String activity) {
         return StreamSupport.stream(
-                        admin.get(API + "/instances/" + instance).json().at("/instance/tokens").spliterator(), false)
+                        admin.get(API + "/instances/" + instance)
+                                .json()
+                                .at("/instance/tokens")
+                                .spliterator(),
+                        false)
                 .filter(token -> token.get("activity").asText().equals(activity))
                 .findFirst()
                 .orElseThrow()
@@ -144,7 +150,9 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
             for (String path : List.of("/search", "/preview", "")) {
                 Map<String, Object> order = order("suspend", instance, "reason", WHY, "mark", "x");
                 Object body = path.equals("/search") ? Map.of() : order;
-                assertThat(visitor.post(API + path, body).status()).as(other + path).isEqualTo(403);
+                assertThat(visitor.post(API + path, body).status())
+                        .as(other + path)
+                        .isEqualTo(403);
                 assertThat(Visitor.nobody(port).post(API + path, body).status()).isEqualTo(401);
             }
         }
@@ -190,13 +198,20 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
         done(federation.office, returned, "Task_TriageProblem", Map.of("decision", "accept"));
         done(federation.hostUnion, returned, "Task_AcceptProblem", Map.of("decision", "return", "reason", "不属本单位职责"));
         Map<String, List<String>> numbers = new HashMap<>(Map.of(
-                reported(), List.of("Task_TriageProblem"),
-                asked, List.of("Task_CompleteReport"),
-                returned, List.of("Task_ArbitrateReturn"),
-                inProgress(), List.of("Task_ResolveProblem"),
-                waiting, List.of(),
-                resolved(), List.of("Task_VerifyResolution"),
-                closed, List.of()));
+                reported(),
+                List.of("Task_TriageProblem"),
+                asked,
+                List.of("Task_CompleteReport"),
+                returned,
+                List.of("Task_ArbitrateReturn"),
+                inProgress(),
+                List.of("Task_ResolveProblem"),
+                waiting,
+                List.of(),
+                resolved(),
+                List.of("Task_VerifyResolution"),
+                closed,
+                List.of()));
         numbers.put(
                 afterWork(Map.of("outcome", "more-time", "untilDate", "2024-05-20", "reason", "需要协调")),
                 List.of("Task_DecideExtension"));
@@ -207,7 +222,9 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
             String lost = instanceOf(number);
             acting.asApplication(() -> runtime.deleteProcessInstance(lost, "lost in the test"));
             JsonNode receipt = operated(order("restart", lost));
-            assertThat(receipt.get("instance").asText()).isEqualTo(instanceOf(number)).isNotEqualTo(lost);
+            assertThat(receipt.get("instance").asText())
+                    .isEqualTo(instanceOf(number))
+                    .isNotEqualTo(lost);
             assertThat(waitsAt(number)).isEqualTo(tasks);
             assertThat(send(order("restart", lost), "x").status()).as("once").isIn(400, 409);
             assertThat(history(number)).last().isEqualTo("flow-restart");
@@ -294,7 +311,8 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
         assertThat(log.at("/lines/0/reason").asText()).isEqualTo(WHY);
         assertThat(log.at("/lines/0/about").asText()).isEqualTo(number);
         assertThat(history(number)).endsWith("flow-suspend", "flow-activate");
-        assertThat(jdbc.sql("select who || '/' || why from problem_event where problem_number = ? order by seq desc limit 1")
+        assertThat(jdbc.sql(
+                                "select who || '/' || why from problem_event where problem_number = ? order by seq desc limit 1")
                         .param(number)
                         .query(String.class)
                         .single())
@@ -306,7 +324,8 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
     void failedJobsAreTriedAgain() {
         String number = inProgress();
         String instance = instanceOf(number);
-        assertThat(preview(order("retry", instance)).at("/refused/0/why").asText()).contains("没有失败的作业");
+        assertThat(preview(order("retry", instance)).at("/refused/0/why").asText())
+                .contains("没有失败的作业");
         Job timer = jobsOf(number).get(0);
         management.setJobRetries(timer.getId(), 0);
         JsonNode found = admin.post(API + "/search", Map.of("number", number, "state", "with-incidents"))
@@ -362,7 +381,9 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
                         .at("/errors/0/field")
                         .asText())
                 .isEqualTo("cadre");
-        assertThat(admin.post(API + "/search", Map.of("number", "100%_x")).json().get("items"))
+        assertThat(admin.post(API + "/search", Map.of("number", "100%_x"))
+                        .json()
+                        .get("items"))
                 .isEmpty();
         String next = "";
         List<String> all = new ArrayList<>();
@@ -382,7 +403,8 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
     void thePathIsThatOfTheFlowsThatWereFollowed() {
         String number = inProgress();
         done(federation.hostUnion, number, "Task_ResolveProblem", Map.of("outcome", "progress", "reason", "在谈"));
-        JsonNode detail = admin.get(API + "/instances/" + instanceOf(number)).json().get("instance");
+        JsonNode detail =
+                admin.get(API + "/instances/" + instanceOf(number)).json().get("instance");
 
         assertThat(texts(detail.get("path"), "flow"))
                 .contains(
@@ -406,18 +428,26 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
         String from = deployed(key, "one", "two");
         List<String> instances = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            instances.add(runtime.startProcessInstanceByKey(key, federation.organisation + "-x" + i).getId());
+            instances.add(runtime.startProcessInstanceByKey(key, federation.organisation + "-x" + i)
+                    .getId());
         }
-        tasks.complete(tasks.createTaskQuery().processInstanceId(instances.get(2)).singleResult().getId());
+        tasks.complete(tasks.createTaskQuery()
+                .processInstanceId(instances.get(2))
+                .singleResult()
+                .getId());
         String to = deployed(key, "first", "second");
         assertThat(admin.get(API + "/mapping?from=" + from + "&to=" + to).json().get("mapping"))
                 .as("nothing bears the same id")
                 .isEmpty();
         Map<String, Object> order = new HashMap<>(Map.of(
-                "kind", "migrate",
-                "definition", from,
-                "target", to,
-                "mapping", List.of(Map.of("from", "one", "to", "start"))));
+                "kind",
+                "migrate",
+                "definition",
+                from,
+                "target",
+                to,
+                "mapping",
+                List.of(Map.of("from", "one", "to", "start"))));
         assertThat(admin.post(API + "/preview", order).body()).contains("one → start", "两个活动的类型不同");
         order.put("mapping", List.of(Map.of("from", "one", "to", "first")));
 
@@ -430,17 +460,22 @@ abstract class AdministratorsOperateRules extends ProblemScenario {
         List<Batch> batches = management.createBatchQuery().type("operation").list();
         new Releases(application).run(batches);
 
-        JsonNode pieces = admin.get(API + "/log/" + receipt.get("operation").asLong()).json();
+        JsonNode pieces =
+                admin.get(API + "/log/" + receipt.get("operation").asLong()).json();
         assertThat(texts(pieces, "result")).containsExactly("refused", "done", "done");
         assertThat(pieces.at("/0/message").asText()).contains("没有对应到新版本");
         assertThat(runtime.createProcessInstanceQuery().processDefinitionId(to).list())
                 .extracting(ProcessInstance::getId)
                 .containsExactlyInAnyOrderElementsOf(instances.subList(0, 2));
-        JsonNode heat = admin.get(API + "/processes/" + to + "/heat?since=2024-01-01").json();
+        JsonNode heat =
+                admin.get(API + "/processes/" + to + "/heat?since=2024-01-01").json();
         assertThat(heat.at("/0/activity").asText()).isEqualTo("first");
         assertThat(heat.at("/0/now").asInt()).isEqualTo(2);
-        repository.createDeploymentQuery().deploymentName(key).list().forEach(each ->
-                repository.deleteDeployment(each.getId(), true));
+        repository
+                .createDeploymentQuery()
+                .deploymentName(key)
+                .list()
+                .forEach(each -> repository.deleteDeployment(each.getId(), true));
     }
 
     private String deployed(String key, String first, String second) {
