@@ -2,7 +2,10 @@ package org.dundian.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -10,6 +13,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.dundian.Chromium;
 import org.dundian.Releases;
+import org.dundian.Visitor;
+import org.dundian.Visitor.Answer;
+import org.dundian.rehearsal.SampleFederation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -189,6 +195,34 @@ class AdministratorsRunStationingInCockpitTest {
         holdsNoBarriers(browser);
         browser.picture("stationing-log");
         desk.assertQuiet();
+    }
+
+    @Test
+    void aProgrammeIsNotTakenAwayWithAllThatRunsForIt() {
+        Visitor admin = Visitor.program(URI.create(desk.base()).getPort(), "admin", SampleFederation.PASSWORD);
+        JsonNode whole = triedToDelete(admin, "stationing-programme");
+        assertThat(whole.get("objections").findValuesAsText("process"))
+                .contains("stationing-programme", "stationing-batch", "subgroup-stationing");
+        assertThat(whole.get("objections").findValuesAsText("objection")).containsOnly("LOST");
+        assertThat(whole.get("ended").size()).isGreaterThan(2);
+        assertThat(triedToDelete(admin, "stationing-batch").at("/refused/0/why").asText())
+                .contains("上级流程");
+    }
+
+    private JsonNode triedToDelete(Visitor admin, String process) {
+        long before = runtime.createProcessInstanceQuery().count();
+        String instance = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(process)
+                .listPage(0, 1)
+                .get(0)
+                .getId();
+        Answer answer =
+                admin.post("/api/operations/preview", Map.of("kind", "delete", "instances", List.of(instance)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(runtime.createProcessInstanceQuery().count())
+                .as("it was only tried")
+                .isEqualTo(before);
+        return answer.json();
     }
 
     @Test

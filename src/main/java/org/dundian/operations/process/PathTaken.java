@@ -71,8 +71,7 @@ final class PathTaken {
 
     private record Arrival(SequenceFlow flow, Step from) {}
 
-    private static @Nullable Step latest(
-            List<Step> sources, Step step, SequenceFlow flow, Set<String> used) {
+    private static @Nullable Step latest(List<Step> sources, Step step, SequenceFlow flow, Set<String> used) {
         for (int i = sources.size() - 1; i >= 0; i--) {
             Step source = sources.get(i);
             if (Objects.equals(source.parent(), step.parent())
