@@ -54,6 +54,8 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         interceptors.add(new NestedExpressionGuard());
         interceptors.add(
                 new DeploymentGuard(() -> configuration.getIdentityService().getCurrentAuthentication()));
+        interceptors.add(
+                new OperationGuard(() -> configuration.getIdentityService().getCurrentAuthentication()));
         interceptors.add(new OnBehalfWithin(onBehalf));
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
 

@@ -56,6 +56,21 @@ record ModelChange(MigrationPlan plan, Map<String, Set<String>> newInputs) {
         return new ModelChange(plan, newInputs(plan, before, after));
     }
 
+    /** By pairs that somebody chose. */
+    static ModelChange of(
+            RepositoryService repository,
+            RuntimeService runtime,
+            String from,
+            String to,
+            List<ModelChanges.Pair> pairs) {
+        BpmnModelInstance before = repository.getBpmnModelInstance(from);
+        BpmnModelInstance after = repository.getBpmnModelInstance(to);
+        MigrationPlanBuilder builder = runtime.createMigrationPlan(from, to);
+        pairs.forEach(pair -> map(builder, pair.from(), pair.to(), after));
+        MigrationPlan plan = builder.build();
+        return new ModelChange(plan, newInputs(plan, before, after));
+    }
+
     private static void map(MigrationPlanBuilder builder, String from, String to, BpmnModelInstance after) {
         var instruction = builder.mapActivities(from, to);
         if (after.getModelElementById(to) instanceof CatchEvent event

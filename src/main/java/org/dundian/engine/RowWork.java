@@ -8,7 +8,9 @@ public interface RowWork {
         /** What the office does to many problems at once. */
         BULK("bulk-work"),
         /** Running instances go over to a new version of their model. */
-        MIGRATION("model-following");
+        MIGRATION("model-following"),
+        /** What an administrator does to many instances. */
+        OPERATION("operation");
 
         private final String type;
 

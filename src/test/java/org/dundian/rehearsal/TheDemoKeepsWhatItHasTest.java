@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dundian.DundianApplication;
+import org.dundian.engine.LedgerAgreement;
 import org.dundian.ledger.Invariants;
+import org.dundian.operations.Hands;
 import org.dundian.problem.EngineAgreement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,6 +105,28 @@ class TheDemoKeepsWhatItHasTest {
     private static void holds(ConfigurableApplicationContext application) {
         assertThat(application.getBean(Invariants.class).check()).isEmpty();
         assertThat(application.getBean(EngineAgreement.class).disagreements()).isEmpty();
+        everyInstanceWaitsWhereItsModuleSays(application);
+    }
+
+    private static void everyInstanceWaitsWhereItsModuleSays(ConfigurableApplicationContext application) {
+        Hands hands = application.getBean(Hands.class);
+        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        for (LedgerAgreement agreement :
+                application.getBeansOfType(LedgerAgreement.class).values()) {
+            for (String process : agreement.processes()) {
+                jdbc.sql("""
+                                select distinct e.business_key_ from act_ru_execution e
+                                join act_re_procdef d on d.id_ = e.proc_def_id_
+                                where e.parent_id_ is null and e.business_key_ is not null and d.key_ = ?""")
+                        .param(process)
+                        .query(String.class)
+                        .list()
+                        .forEach(key -> assertThat(agreement.objection(hands.standing(process, key)))
+                                .as(process + " " + key + " "
+                                        + hands.standing(process, key).activities())
+                                .isEmpty());
+            }
+        }
     }
 
     private static Map<String, Long> counts(JdbcClient jdbc) {

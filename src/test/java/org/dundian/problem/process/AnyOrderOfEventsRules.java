@@ -19,6 +19,7 @@ import net.jqwik.api.state.ActionChainArbitrary;
 import net.jqwik.api.state.Transformer;
 import org.dundian.DundianTest;
 import org.dundian.ledger.Invariants;
+import org.dundian.operations.Hands;
 import org.dundian.problem.EngineAgreement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,12 @@ abstract class AnyOrderOfEventsRules {
 
     @Autowired
     EngineAgreement agreement;
+
+    @Autowired
+    PlaceOfProblems places;
+
+    @Autowired
+    Hands hands;
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void everythingHoldsAfterEachStep(@ForAll("chains") ActionChain<AnyOrderWorld> chain) {
@@ -77,6 +84,11 @@ abstract class AnyOrderOfEventsRules {
                         violation.rows().stream().anyMatch(row -> ours.stream().anyMatch(row::startsWith)));
         assertThat(agreement.disagreements())
                 .noneMatch(found -> ours.stream().anyMatch(number -> found.startsWith(number + " ")));
+        for (String number : ours) {
+            assertThat(places.objection(hands.standing(ProblemResolutionProcess.KEY, number)))
+                    .as(number + " waits where the ledger says")
+                    .isEmpty();
+        }
         assertThat(world.acts).isPositive();
         world.end();
     }

@@ -1,0 +1,6 @@
+package org.dundian.problem.process;
+
+import org.dundian.OnPostgres;
+
+@OnPostgres
+class AdministratorsOperateOnPostgresTest extends AdministratorsOperateRules {}

@@ -1,0 +1,3 @@
+package org.dundian.problem.process;
+
+class AdministratorsOperateTest extends AdministratorsOperateRules {}
