@@ -4,7 +4,7 @@
 import {english} from '../webapps/language.js';
 import {api} from './api.js';
 import {element} from './dialog.js';
-import {known, stayWhile, who} from './session.js';
+import {known, stayWhile, who, whoIs} from './session.js';
 import {camundaForm, workOf} from './surfaces.js';
 
 const EVERY = 5000;
@@ -230,6 +230,8 @@ async function begun(container) {
     const surface = camundaForm(container);
     const work = surface && workOf(container);
     if (work) {
+      await known;
+      surface.fillIn(whoIs());
       await keepDrafts(surface, work);
       return;
     }

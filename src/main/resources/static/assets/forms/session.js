@@ -12,6 +12,9 @@ let person = null;
 /** User id of whoever was signed in when the page was opened; null until that is known. */
 export const who = () => person && person.userId;
 
+/** Likewise all that `/api/me` says of them. */
+export const whoIs = () => person;
+
 /** Done once `who` is known. */
 export const known = api('/api/me').then(me => {
   person = me;
@@ -61,12 +64,10 @@ function signedOut() {
 /** What was waiting for an answer that never came is not waiting any more. */
 function goOn() {
   for (const pressed of document.querySelectorAll('[ng-click="complete()"], [ng-click="startProcessInstance()"]')) {
-    const scope = window.angular.element(pressed).scope();
-    if (scope) {
-      scope.$apply(() => {
-        scope.completeInProgress = false;
-        scope.requestInProgress = false;
-      });
+    for (let scope = window.angular.element(pressed).scope(); scope; scope = scope.$parent) {
+      for (const waits of ['completeInProgress', 'requestInProgress']) {
+        if (Object.hasOwn(scope, waits)) scope.$applyAsync(`${waits} = false`);
+      }
     }
   }
   dispatchEvent(new CustomEvent('dundian-signed-in'));
@@ -74,23 +75,21 @@ function goOn() {
 
 addEventListener('dundian-signed-out', signedOut);
 
-// Tasklist tells itself by these two that nobody is signed in, and leaves. Angular's module of words is run before its own.
+// Tasklist forgets who was there, tells itself so by these two, and leaves. Angular's module of words is run before its own.
 window.angular.module('ngLocale').run(['$rootScope', rootScope => {
+  let authentication = rootScope.authentication;
+  Object.defineProperty(rootScope, 'authentication', {
+    enumerable: true,
+    get: () => authentication,
+    set: value => {
+      if (value || !stays()) authentication = value;
+    }
+  });
   const broadcast = rootScope.$broadcast;
-  let authentication = null;
   rootScope.$broadcast = function (name, ...details) {
     const ended = name === 'authentication.login.required' || name === 'authentication.changed' && !details[0];
-    if (!ended) {
-      if (name === 'authentication.changed') authentication = details[0];
-      return broadcast.call(this, name, ...details);
-    }
-    if (!stays()) return broadcast.call(this, name, ...details);
-    authentication = rootScope.authentication || authentication;
-    // it forgets who was there between the two
-    setTimeout(() => {
-      rootScope.authentication = authentication;
-      signedOut();
-    });
+    if (!ended || !stays()) return broadcast.call(this, name, ...details);
+    signedOut();
     return {name, defaultPrevented: true, preventDefault() {}};
   };
 }]);

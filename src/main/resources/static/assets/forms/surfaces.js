@@ -21,6 +21,8 @@ export function withoutEmpty(typed) {
       value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && !value.length)));
 }
 
+const day = date => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+
 // --- Camunda Forms (form-js 1.8.7). Tasklist keeps the form to itself; it is in the context that its components share.
 
 function formWithin(node, seen = 0) {
@@ -41,6 +43,14 @@ function keyed(components) {
   return components.flatMap(one => (one.components ? keyed(one.components) : one.key ? [one] : []));
 }
 
+/** What `properties.default` of a field stands for, where only the day or the person can tell. */
+const DEFAULTS = {
+  today: () => day(new Date()),
+  year: () => new Date().getFullYear(),
+  organisation: me => me.organisation,
+  programme: me => `${me.organisation}-${new Date().getFullYear()}`
+};
+
 /** @param container `.fjs-container`; null until the form is rendered there */
 export function camundaForm(container) {
   const form = formWithin(container.__k);
@@ -49,6 +59,13 @@ export function camundaForm(container) {
   const fields = () => keyed(state().schema.components);
   return {
     element: container,
+    fillIn: me => {
+      const known = fields().filter(({key, properties}) =>
+          properties && DEFAULTS[properties.default] && !state().data[key] && me && me.organisation);
+      if (!known.length) return;
+      const filled = Object.fromEntries(known.map(({key, properties}) => [key, DEFAULTS[properties.default](me)]));
+      form._setState({data: {...state().data, ...filled}});
+    },
     read: () => withoutEmpty(Object.fromEntries(fields().map(({key}) => [key, state().data[key]]))),
     write: typed => {
       const emptied = Object.fromEntries(fields().map(({key, type}) => [key, type === 'checklist' ? [] : null]));
@@ -68,8 +85,6 @@ export function camundaForm(container) {
 
 /** The name of what the control is about in its form's scope. */
 const modelOf = control => control.getAttribute('ng-model') || control.getAttribute('cam-variable-name');
-
-const day = date => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 
 /**
  * @param keeps what no single control holds, each by its name in the draft: `read()` answers something for JSON,

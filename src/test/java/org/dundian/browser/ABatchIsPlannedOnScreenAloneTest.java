@@ -125,7 +125,7 @@ class ABatchIsPlannedOnScreenAloneTest {
                 .type("名称", year + "年南区蹲点工作（示例）")
                 .date("第一批开始日期", year + "-04-12")
                 .date("第一批结束日期", year + "-06-18");
-        launch.picture("plan-LaunchProgramme").start();
+        launch.inspected("plan-LaunchProgramme").start();
     }
 
     private void leadershipReadsAndSigns(String batch) {
