@@ -230,7 +230,7 @@ public final class Chromium {
     public void type(WebElement field, String text) {
         script("arguments[0].scrollIntoView({block: 'center'})", field);
         if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
-            field.clear();
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
         }
         field.sendKeys(text);
     }

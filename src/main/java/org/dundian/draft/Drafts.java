@@ -161,8 +161,7 @@ public class Drafts {
     }
 
     private Optional<Draft> find(Work of) {
-        return jdbc
-                .sql("select id, typed, key_id, kept_at from form_draft"
+        return jdbc.sql("select id, typed, key_id, kept_at from form_draft"
                         + " where person = :person and kind = :kind and work = :work")
                 .param("person", person.id())
                 .param("kind", of.kind().code())

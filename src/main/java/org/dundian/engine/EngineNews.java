@@ -122,8 +122,7 @@ class EngineNews extends AbstractProcessEnginePlugin {
             if (command instanceof ClaimTaskCmd) {
                 claimed(TakeOverMarks.claimedTask(command));
             } else if (command instanceof SubmitStartFormCmd && result instanceof ExecutionEntity started) {
-                events.publishEvent(
-                        new FormSent(started.getProcessDefinition().getKey()));
+                events.publishEvent(new FormSent(started.getProcessDefinition().getKey()));
             }
             return result;
         }

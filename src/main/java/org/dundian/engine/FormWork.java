@@ -42,8 +42,8 @@ public class FormWork {
     public void requireTask(String id) {
         Right right = execute(context -> {
             TaskEntity task = context.getTaskManager().findTaskById(id);
-            TaskSight sight = ((RowLevelAuthorizations) context.getAuthorizationManager())
-                    .sightOf(person.id(), person.groups());
+            TaskSight sight =
+                    ((RowLevelAuthorizations) context.getAuthorizationManager()).sightOf(person.id(), person.groups());
             if (task == null || !sight.sees(task)) {
                 return Right.NONE;
             }

@@ -1,15 +1,13 @@
 // Keeps on the server what is typed into a form of Tasklist, every few seconds, and offers it when the form is opened again.
 // What the server could not take stays in this tab until it can.
 
-import {english} from '../webapps/language.js';
+import {english, words} from '../webapps/language.js';
 import {api} from './api.js';
 import {element} from './dialog.js';
 import {known, stayWhile, who, whoIs} from './session.js';
-import {camundaForm, workOf} from './surfaces.js';
+import {camundaForm, isLocked, workOf} from './surfaces.js';
 
 const EVERY = 5000;
-
-const words = (chinese, inEnglish) => (english ? inEnglish : chinese);
 
 /** Open forms, by their element. */
 const open = new Map();
@@ -69,12 +67,16 @@ function button(text, act) {
 }
 
 /**
- * Keeps drafts of the form from now on.
+ * Keeps drafts of the form from now on, or from when it is the person's to fill in.
  *
  * @param surface as in surfaces.js
  * @param work as of `workOf`
  */
 export async function keepDrafts(surface, work) {
+  while (isLocked(surface.element)) {
+    await new Promise(done => setTimeout(done, 500));
+    if (!surface.element.isConnected) return;
+  }
   const draft = new Draft(surface, work);
   open.set(surface.element, draft);
   await draft.begin();

@@ -43,7 +43,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
 export function prepare(camForm, $scope, beforeSubmit = async () => {}, keeps = {}) {
   const form = camForm.formElement[0];
   const surface = embeddedForm(form, $scope, keeps);
-  ready(form).then(() => keepDrafts(surface, workOf(form)));
+  ready(form).then(() => workOf(form) && keepDrafts(surface, workOf(form)));
   asideWhileHidden(form, $scope);
   for (const event of ['focusout', 'change', 'input']) {
     form.addEventListener(event, ({target}) => setTimeout(() => explain(form, $scope, target, event !== 'input')));

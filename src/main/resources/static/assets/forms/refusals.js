@@ -1,13 +1,11 @@
 // What the server has against a form is said at the field it belongs to, until that is changed. And what was typed for a
 // task that meanwhile is done, or another's, can be taken along.
 
-import {english} from '../webapps/language.js';
+import {words} from '../webapps/language.js';
 import {api} from './api.js';
 import {dialog, element} from './dialog.js';
 import {draftOf} from './drafts.js';
 import {asText} from './surfaces.js';
-
-const words = (chinese, inEnglish) => (english ? inEnglish : chinese);
 
 /** Radio buttons cannot be said to be invalid, only what holds them. */
 const sayInvalid = (input, invalid) => {

@@ -1,11 +1,9 @@
 // When the session has ended while something was being typed, the page stays, and whoever was signed in signs in again in a
 // window beside it. Tasklist itself would leave for the sign-in page, and take the form along.
 
-import {english} from '../webapps/language.js';
+import {words} from '../webapps/language.js';
 import {api, root} from './api.js';
 import {dialog, element} from './dialog.js';
-
-const words = (chinese, inEnglish) => (english ? inEnglish : chinese);
 
 let person = null;
 

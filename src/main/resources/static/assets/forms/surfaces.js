@@ -15,6 +15,12 @@ export function workOf(element) {
   return process ? 'start/' + encodeURIComponent(process) : null;
 }
 
+/** Whether Tasklist lets nothing be typed, since the task is not the person's, or not yet. */
+export function isLocked(element) {
+  const scope = window.angular.element(element).scope();
+  return Boolean(scope && scope.options && scope.options.disableForm);
+}
+
 /** What is empty is as good as not there, so that two readings of the same are the same. */
 export function withoutEmpty(typed) {
   return Object.fromEntries(Object.entries(typed).filter(([, value]) =>
@@ -121,15 +127,14 @@ export function embeddedForm(form, $scope, keeps = {}) {
 /** Label and value of all that was typed, in the form's order, as text to be copied. */
 export function asText(surface) {
   const lines = [];
-  const done = new Set();
   for (const control of surface.element.querySelectorAll('input, textarea, select')) {
-    if (['file', 'search', 'hidden'].includes(control.type) || done.has(control)) continue;
+    if (['file', 'search', 'hidden'].includes(control.type)) continue;
+    if (control.isConnected && control.offsetParent === null) continue;
     const label = labelOf(control);
     let value = control.value;
     if (control.tagName === 'SELECT') value = control.selectedOptions[0] && control.value ? control.selectedOptions[0].text : '';
     if (control.type === 'checkbox' || control.type === 'radio') value = control.checked ? '✓' : '';
     if (label && value && value.trim()) lines.push(`${label}：${value.trim()}`);
-    done.add(control);
   }
   return lines.join('\n');
 }

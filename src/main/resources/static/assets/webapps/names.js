@@ -1,9 +1,7 @@
 // Names for what the engine's web applications show as a picture only, so that who cannot see it knows what it does. Their
 // tooltips say it to the others.
 
-import {english} from './language.js';
-
-const words = (chinese, inEnglish) => (english ? inEnglish : chinese);
+import {words} from './language.js';
 
 const REGIONS = {
   filters: words('筛选器栏', 'filters'), list: words('待办列表栏', 'list of tasks'), task: words('待办栏', 'task')};

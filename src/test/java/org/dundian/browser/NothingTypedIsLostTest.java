@@ -71,10 +71,7 @@ class NothingTypedIsLostTest {
         String number = desk.problem("high", List.of(TRIAGED, ACCEPTED, ASKED_FOR_TIME));
         Task task = desk.task(number, "Task_DecideExtension");
         String day = TODAY.plusDays(30).toString();
-        Tasklist.open(desk, task)
-                .choose("审批意见", "同意延期")
-                .type("理由", "理由充分，")
-                .drafted();
+        Tasklist.open(desk, task).choose("审批意见", "同意延期").type("理由", "理由充分，").drafted();
 
         Tasklist form = Tasklist.open(desk, desk.task(number, "Task_DecideExtension"))
                 .says("的草稿")
@@ -148,8 +145,9 @@ class NothingTypedIsLostTest {
         assertThat(browser.barriers(".dundian-dialog")).isEmpty();
         form.press("重新登录");
         browser.inNewWindow(() -> browser.sendCredentials(person, SampleFederation.PASSWORD));
-        browser.until("the dialog is gone", () -> browser.shown(By.cssSelector(".dundian-dialog"))
-                .isEmpty());
+        browser.until(
+                "the dialog is gone",
+                () -> browser.shown(By.cssSelector(".dundian-dialog")).isEmpty());
         assertThat(form.valueOf("说明")).isEqualTo("已与站点会谈，约定下周复查。");
         form.complete();
         assertThat(jdbc.sql("select count(*) from problem_event where why = '已与站点会谈，约定下周复查。'")
@@ -214,7 +212,7 @@ class NothingTypedIsLostTest {
         Chromium browser = form.browser();
         browser.click(browser.find(By.cssSelector(first)));
         Supplier<String> focused = () -> String.valueOf(browser.focused().getDomAttribute("id"))
-                .replaceFirst(".*-(Field_\\w+?)(-search)?$", "$1");
+                .replaceFirst(".*-(Field_\\w+?)(-search|-date)?$", "$1");
         List<String> order = new ArrayList<>(List.of(focused.get()));
         while (!order.get(order.size() - 1).equals(last) && order.size() < 40) {
             browser.press(Keys.TAB);

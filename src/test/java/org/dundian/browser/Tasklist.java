@@ -190,6 +190,7 @@ final class Tasklist {
             String[] parts = day.split("-");
             // as the field's own placeholder asks for it
             String asked = String.valueOf(field.getDomAttribute("placeholder"));
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
             field.sendKeys(asked.replace("年", parts[0]).replace("月", parts[1]).replace("日", parts[2]));
             field.sendKeys(Keys.ENTER);
             field.sendKeys(Keys.TAB);
@@ -236,16 +237,19 @@ final class Tasklist {
     /** Waits until what is typed is a draft on the server; leaving a field is enough for that. */
     Tasklist drafted() {
         browser.script("document.activeElement.blur()");
-        browser.until("the draft is kept", () -> !browser.shown(By.cssSelector(".dundian-draft-kept"))
-                .isEmpty() && browser.text().contains("草稿已于"));
+        browser.until(
+                "the draft is kept",
+                () -> !browser.shown(By.cssSelector(".dundian-draft-kept")).isEmpty()
+                        && browser.text().contains("草稿已于"));
         return this;
     }
 
     /** What the server has against the field, said there, which has the focus. */
     String refusedAt(String label) {
         WebElement field = field(label);
-        browser.until("refused at " + label, () -> String.valueOf(field.getDomAttribute("aria-describedby"))
-                .contains("dundian-refused"));
+        browser.until(
+                "refused at " + label,
+                () -> String.valueOf(field.getDomAttribute("aria-describedby")).contains("dundian-refused"));
         assertThat(field.getDomAttribute("aria-invalid")).isEqualTo("true");
         assertThat(browser.focused()).isEqualTo(field);
         String described = field.getDomAttribute("aria-describedby");
@@ -265,6 +269,10 @@ final class Tasklist {
         browser.picture(name);
         browser.resize(NARROW, HEIGHT);
         try {
+            browser.until(
+                    "the page fits into the narrow window",
+                    () -> Boolean.TRUE.equals(
+                            browser.script("return document.documentElement.scrollWidth <= window.innerWidth")));
             browser.picture(name + "-1024");
             assertThat(browser.script(
                             "const form = document.querySelector(arguments[0]);"

@@ -146,10 +146,12 @@ abstract class DraftsAreTheirWritersAloneRules {
         assertThat(as(me).get("/api/drafts/" + task).json().get("typed")).hasToString(TYPED);
 
         Map<String, Object> refused = Map.of("variables", Map.of("result", Map.of("value", "refused")));
-        assertThat(as(me).post("/engine-rest/task/" + task + "/complete", refused).status())
+        assertThat(as(me).post("/engine-rest/task/" + task + "/complete", refused)
+                        .status())
                 .isEqualTo(400);
         assertThat(of(task)).isEqualTo(2);
-        assertThat(as(me).post("/engine-rest/task/" + task + "/complete", Map.of()).status())
+        assertThat(as(me).post("/engine-rest/task/" + task + "/complete", Map.of())
+                        .status())
                 .isEqualTo(204);
         assertThat(of(task)).isZero();
         assertThat(as(me).put("/api/drafts/" + task, TYPED).status()).isEqualTo(404);

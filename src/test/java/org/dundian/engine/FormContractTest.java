@@ -211,7 +211,8 @@ class FormContractTest {
         FormSpec spec = Forms.spec(form);
         for (FormField field : spec.fields()) {
             for (FormCondition when : Arrays.asList(field.requiredWhen(), field.shownWhen())) {
-                for (FormCondition.Alternative alternative : when == null ? List.<FormCondition.Alternative>of() : when.alternatives()) {
+                for (FormCondition.Alternative alternative :
+                        when == null ? List.<FormCondition.Alternative>of() : when.alternatives()) {
                     FormField other = spec.field(alternative.field()).orElseThrow();
                     assertThat(other.codes().isEmpty()
                                     || alternative.value() == null

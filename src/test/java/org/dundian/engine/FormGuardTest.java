@@ -232,8 +232,7 @@ class FormGuardTest {
         ProcessInstance instance = start(report);
         assertThat(engine.getRuntimeService().getVariables(instance.getId())).containsEntry("solution", null);
         Task task = taskAfter(instance);
-        engine.getTaskService()
-                .complete(task.getId(), Map.of("decision", "approve", "reason", "先写了退回原因，又改为通过"));
+        engine.getTaskService().complete(task.getId(), Map.of("decision", "approve", "reason", "先写了退回原因，又改为通过"));
         assertThat(engine.getHistoryService()
                         .createHistoricVariableInstanceQuery()
                         .processInstanceId(instance.getId())
