@@ -21,10 +21,12 @@ export function isLocked(element) {
   return Boolean(scope && scope.options && scope.options.disableForm);
 }
 
+const hasContent = value =>
+    value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && !value.length);
+
 /** What is empty is as good as not there, so that two readings of the same are the same. */
 export function withoutEmpty(typed) {
-  return Object.fromEntries(Object.entries(typed).filter(([, value]) =>
-      value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && !value.length)));
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => hasContent(value)));
 }
 
 const day = date => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
@@ -49,8 +51,9 @@ function keyed(components) {
   return components.flatMap(one => (one.components ? keyed(one.components) : one.key ? [one] : []));
 }
 
-/** What `properties.default` of a field stands for, where only the day or the person can tell. */
+/** What `properties.default` of a field stands for, where form-js's own would be of no use: the task has an empty variable. */
 const DEFAULTS = {
+  all: (me, {values}) => values.map(({value}) => value),
   today: () => day(new Date()),
   year: () => new Date().getFullYear(),
   organisation: me => me.organisation,
@@ -67,9 +70,9 @@ export function camundaForm(container) {
     element: container,
     fillIn: me => {
       const known = fields().filter(({key, properties}) =>
-          properties && DEFAULTS[properties.default] && !state().data[key] && me && me.organisation);
+          properties && DEFAULTS[properties.default] && !hasContent(state().data[key]) && me && me.organisation);
       if (!known.length) return;
-      const filled = Object.fromEntries(known.map(({key, properties}) => [key, DEFAULTS[properties.default](me)]));
+      const filled = Object.fromEntries(known.map(field => [field.key, DEFAULTS[field.properties.default](me, field)]));
       form._setState({data: {...state().data, ...filled}});
     },
     read: () => withoutEmpty(Object.fromEntries(fields().map(({key}) => [key, state().data[key]]))),

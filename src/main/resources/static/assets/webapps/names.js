@@ -24,6 +24,10 @@ function tooltipOf(element) {
 
 function nameAll() {
   for (const one of document.querySelectorAll('a, button')) {
+    if (one.tagName === 'A' && !one.hasAttribute('href') && one.matches('.glyphicon')) {
+      one.setAttribute('role', 'button');
+      one.tabIndex = 0;
+    }
     if (hasText(one)) continue;
     const known = NAMES.find(([selector]) => one.matches(selector));
     const name = tooltipOf(one) || (known ? known[1](one) : '');
@@ -45,6 +49,6 @@ new MutationObserver(() => {
     waiting = 0;
     nameAll();
   }, 100);
-}).observe(document.body, {subtree: true, childList: true});
+}).observe(document.body, {subtree: true, childList: true, attributes: true, attributeFilter: ['uib-tooltip']});
 
 export default [];

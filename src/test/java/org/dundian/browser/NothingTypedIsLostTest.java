@@ -81,7 +81,7 @@ class NothingTypedIsLostTest {
         assertThat(form.linkOf("在问题台账中查看全部情况")).contains("/ledger/");
         form.date("同意到哪一天", TODAY.minusDays(30).toString());
         form.tryToComplete();
-        assertThat(form.refusedAt("同意到哪一天")).contains("同意到哪一天");
+        assertThat(form.refusedAt("同意到哪一天")).contains("应晚于目前的办理期限");
         form.picture("refused-at-the-field-camunda");
         form.date("同意到哪一天", day).complete();
         assertThat(drafts(task)).isZero();
