@@ -9,6 +9,8 @@ import {camundaForm, isLocked, workOf} from './surfaces.js';
 
 const EVERY = 5000;
 
+const SENDS = '[ng-click="complete()"], [ng-click="startProcessInstance()"]';
+
 /** Open forms, by their element. */
 const open = new Map();
 
@@ -73,12 +75,13 @@ function button(text, act) {
  * @param work as of `workOf`
  */
 export async function keepDrafts(surface, work) {
+  const draft = new Draft(surface, work);
+  open.set(surface.element, draft);
+  draft.listen();
   while (isLocked(surface.element)) {
     await new Promise(done => setTimeout(done, 500));
     if (!surface.element.isConnected) return;
   }
-  const draft = new Draft(surface, work);
-  open.set(surface.element, draft);
   await draft.begin();
 }
 
@@ -97,7 +100,7 @@ class Draft {
     this.ended = false;
   }
 
-  async begin() {
+  listen() {
     const {element: form} = this.surface;
     form.before(this.bar);
     form.after(this.said);
@@ -106,7 +109,15 @@ class Draft {
       form.addEventListener(event, () => this.untouched(), {capture: true});
     }
     for (const event of ['input', 'change', 'click', 'keyup']) form.addEventListener(event, () => setTimeout(() => this.look()));
-    form.addEventListener('focusout', ({isTrusted}) => setTimeout(() => this.look(isTrusted)));
+    form.addEventListener('focusout', ({isTrusted, relatedTarget}) => {
+      // whoever goes on to send it needs no draft, unless it is refused
+      const sends = relatedTarget && relatedTarget.matches(SENDS);
+      setTimeout(() => this.look(isTrusted && !sends));
+    });
+  }
+
+  /** Offers what was typed before. */
+  async begin() {
     const draft = await api(this.path).catch(() => null);
     const unsent = local.get(this.work);
     const offered = unsent && (!draft || unsent.keptAt > draft.keptAt) ? unsent : draft;
@@ -174,9 +185,9 @@ class Draft {
     clearTimeout(this.timer);
     this.timer = 0;
     const text = JSON.stringify(this.typed);
-    if (this.ended || text === this.kept) return this.sending;
+    if (this.ended || this.held || text === this.kept) return this.sending;
     const send = async () => {
-      if (this.ended || text === this.kept) return;
+      if (this.ended || this.held || text === this.kept) return;
       const nothing = text === JSON.stringify(this.before);
       try {
         const answer = await api(this.path, nothing ? {method: 'DELETE'} : {method: 'PUT', body: this.typed, keepalive: leaving});
@@ -192,7 +203,14 @@ class Draft {
     return this.sending;
   }
 
+  /** While the form itself is being sent, its draft is not: it may end with it. */
+  hold(held) {
+    this.held = held;
+    if (!held) this.look();
+  }
+
   failed({status, message}) {
+    if (this.ended || this.held) return;
     if (status === 403 || status === 404) {
       this.lost();
       return;

@@ -103,6 +103,7 @@ async function answered(request, work) {
     draft.end();
     return;
   }
+  draft.hold(false);
   let errors = [];
   try {
     errors = JSON.parse(request.responseText).errors || [];
@@ -121,7 +122,10 @@ XMLHttpRequest.prototype.open = function (method, url, ...more) {
   if (form && method.toUpperCase() === 'POST') {
     const of = decodeURIComponent(form[2]);
     const work = form[1] === 'task' ? encodeURIComponent(of) : 'start/' + encodeURIComponent(of.split(':')[0]);
+    const draft = draftOf(work);
+    if (draft) draft.hold(true);
     this.addEventListener('load', () => answered(this, work));
+    for (const event of ['error', 'abort', 'timeout']) this.addEventListener(event, () => draft && draft.hold(false));
   }
   return openRequest.call(this, method, url, ...more);
 };

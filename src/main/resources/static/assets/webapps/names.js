@@ -11,11 +11,11 @@ const NAMES = [
   ['[ng-click^="toggleRegion"]', one => words(`展开或收起${REGIONS[one.dataset.region] || ''}`, `Show or hide the ${REGIONS[one.dataset.region] || 'pane'}`)],
   ['[ng-click^="maximizeRegion"]', () => words('全屏显示或还原', 'Maximize or restore')],
   ['.instance-link', () => words('在流程监控中打开', 'Open in Cockpit')],
-  ['.search-container [uib-dropdown-toggle], .criteria-set [uib-dropdown-toggle], [cam-widget-search-pill] ~ * [uib-dropdown-toggle]', () => words('保存的查询', 'Saved searches')],
+  ['[uib-dropdown-toggle][ng-disabled*="searches"]', () => words('保存的查询', 'Saved searches')],
   ['[uib-dropdown-toggle]', () => words('更多', 'More')]
 ];
 
-const hasText = element => element.textContent.trim() !== '' || element.getAttribute('aria-label');
+const hasText = element => element.innerText.trim() !== '' || element.getAttribute('aria-label');
 
 function tooltipOf(element) {
   const carrier = element.hasAttribute('uib-tooltip') ? element : element.querySelector('[uib-tooltip], [tooltip]');
@@ -35,11 +35,18 @@ function nameAll() {
   }
   // a field that says whether its list is open is a combobox
   for (const one of document.querySelectorAll('input[uib-typeahead][aria-expanded]:not([role])')) one.setAttribute('role', 'combobox');
-  // who has no field to enter is told what is searched
+  // a placeholder is gone once something is typed
   for (const one of document.querySelectorAll('input[ng-model="inputQuery"]:not([aria-label])')) {
     one.setAttribute('aria-label', one.placeholder || words('筛选待办', 'Filter tasks'));
   }
 }
+
+// such a link is pressed by keys as a button is
+document.addEventListener('keydown', event => {
+  if (![' ', 'Enter'].includes(event.key) || !event.target.matches('a[role="button"]:not([href])')) return;
+  event.preventDefault();
+  event.target.click();
+});
 
 let waiting = 0;
 
