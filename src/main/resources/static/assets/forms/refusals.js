@@ -61,7 +61,10 @@ export function sayAtFields(surface, errors) {
   const target = first || surface.element.previousElementSibling;
   if (!target) return;
   target.scrollIntoView({block: 'center'});
-  if (first) first.focus({preventScroll: true});
+  if (!first) return;
+  first.focus({preventScroll: true});
+  // form-js opens its calendar on whoever comes to a date, over what is said there
+  setTimeout(() => first._flatpickr && first._flatpickr.close());
 }
 
 function forget(surface) {
