@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -146,6 +147,38 @@ public final class Chromium {
         return cookies;
     }
 
+    /** Ends the session on the server, which the page learns from its next request; the cookie stays. */
+    public void endSession() {
+        List<Map<String, Object>> kept = cookies();
+        script("const token = decodeURIComponent(/DUNDIAN-XSRF=([^;]+)/.exec(document.cookie)[1]);"
+                + "const request = new XMLHttpRequest(); request.open('POST', '/logout', false);"
+                + "request.setRequestHeader('X-DUNDIAN-XSRF', token); request.send()");
+        driver.executeCdpCommand("Network.setCookies", Map.of("cookies", kept));
+    }
+
+    /** Does something in the window that was opened last, and goes back when that is closed or it is done. */
+    public void inNewWindow(Runnable act) {
+        String here = driver.getWindowHandle();
+        until("a second window", () -> driver.getWindowHandles().size() > 1);
+        driver.switchTo()
+                .window(driver.getWindowHandles().stream()
+                        .filter(each -> !each.equals(here))
+                        .findFirst()
+                        .orElseThrow());
+        act.run();
+        driver.switchTo().window(here);
+    }
+
+    /** Presses a key where the focus is. */
+    public void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** What has the focus. */
+    public WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     public void sendCredentials(String person, String password) {
         type(find(By.name("username")), person);
         type(find(By.name("password")), password);
@@ -197,7 +230,7 @@ public final class Chromium {
     public void type(WebElement field, String text) {
         script("arguments[0].scrollIntoView({block: 'center'})", field);
         if (!String.valueOf(field.getDomProperty("value")).isEmpty()) {
-            field.clear();
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
         }
         field.sendKeys(text);
     }
@@ -239,12 +272,12 @@ public final class Chromium {
     }
 
     /**
-     * What hinders people with keyboards alone, screen readers or weak eyes: the rules of WCAG 2.1, A and AA, that fail
+     * What hinders people with keyboards alone, screen readers or weak eyes: the rules of WCAG 2.2, A and AA, that fail
      * within the element, each with where.
      */
     public List<String> barriers(String selector) {
         Results results = new AxeBuilder()
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .include(selector)
                 .analyze(driver);
         if (results.getPasses().isEmpty()) {

@@ -1,5 +1,5 @@
 /** The log of problems as an auditor sees it: sealed every night, verified at will, and nothing kept beyond its time. */
-@ApplicationModule(allowedDependencies = {"problem", "confidential", "organisation", "worktime", "input"})
+@ApplicationModule(allowedDependencies = {"problem", "draft", "confidential", "organisation", "worktime", "input"})
 @NullMarked
 package org.dundian.audit;
 

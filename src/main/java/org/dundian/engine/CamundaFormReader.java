@@ -60,6 +60,7 @@ final class CamundaFormReader {
                 kind,
                 required && shown == null,
                 required ? shown : null,
+                shown,
                 number(validate, "maxLength"),
                 number(validate, "min"),
                 number(validate, "max"),

@@ -2,6 +2,7 @@ package org.dundian.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dundian.engine.FormField.Kind;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -45,6 +46,7 @@ final class EmbeddedFormReader {
                 kind(element, required, !codes.isEmpty() && !fetched),
                 required,
                 element.hasAttr("ng-required") ? FormCondition.shown(element.attr("ng-required")) : null,
+                shownWhen(element, name),
                 number(element, "maxlength"),
                 number(element, "min"),
                 number(element, "max"),
@@ -71,12 +73,24 @@ final class EmbeddedFormReader {
                 kind,
                 element.hasAttr("required") || (fewest != null && fewest > 0),
                 null,
+                shownWhen(element, name),
                 number(element, "maxlength"),
                 fewest,
                 number(element, "data-max-items"),
                 null,
                 List.of(),
                 columns);
+    }
+
+    /** What hides a field hides it with all that is around it. */
+    private static @Nullable FormCondition shownWhen(Element element, String name) {
+        List<Element> hiding = Stream.concat(Stream.of(element), element.parents().stream())
+                .filter(each -> each.hasAttr("ng-show"))
+                .toList();
+        if (hiding.size() > 1) {
+            throw new IllegalArgumentException("More than one part of the form hides " + name);
+        }
+        return hiding.isEmpty() ? null : FormCondition.shown(hiding.get(0).attr("ng-show"));
     }
 
     private static Kind kind(Element element, boolean required, boolean choice) {

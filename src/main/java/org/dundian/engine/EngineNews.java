@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
@@ -54,7 +55,7 @@ class EngineNews extends AbstractProcessEnginePlugin {
         List<CommandInterceptor> inside = configuration.getCustomPostCommandInterceptorsTxRequired() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomPostCommandInterceptorsTxRequired());
-        inside.add(new OfClaims());
+        inside.add(new OfClaimsAndStarts());
         configuration.setCustomPostCommandInterceptorsTxRequired(inside);
 
         List<IncidentHandler> handlers = configuration.getCustomIncidentHandlers() == null
@@ -106,15 +107,22 @@ class EngineNews extends AbstractProcessEnginePlugin {
             ((UserTaskActivityBehavior) activity.getActivityBehavior())
                     .getTaskDefinition()
                     .addTaskListener(TaskListener.EVENTNAME_CREATE, EngineNews.this::offered);
+            for (String end : List.of(TaskListener.EVENTNAME_COMPLETE, TaskListener.EVENTNAME_DELETE)) {
+                ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                        .getTaskDefinition()
+                        .addTaskListener(end, task -> events.publishEvent(new TaskEnded(task.getId())));
+            }
         }
     }
 
-    private final class OfClaims extends CommandInterceptor {
+    private final class OfClaimsAndStarts extends CommandInterceptor {
         @Override
         public <T> T execute(Command<T> command) {
             T result = next.execute(command);
             if (command instanceof ClaimTaskCmd) {
                 claimed(TakeOverMarks.claimedTask(command));
+            } else if (command instanceof SubmitStartFormCmd && result instanceof ExecutionEntity started) {
+                events.publishEvent(new FormSent(started.getProcessDefinition().getKey()));
             }
             return result;
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what was sent against what the form may send. An empty value counts as absent, whether null, a blank text or
- * an empty list.
+ * an empty list, and so does one that the form does not show with what else was sent.
  */
 final class FormCheck {
 
@@ -43,6 +43,14 @@ final class FormCheck {
         for (FormField field : form.fields()) {
             if (!sent.containsKey(field.name())) {
                 values.put(field.name(), already.apply(field.name()));
+            }
+        }
+        for (FormField field : form.fields()) {
+            FormCondition shown = field.shownWhen();
+            if (shown != null && !shown.holds(values)) {
+                values.put(field.name(), null);
+                cleaned.replaceAll((name, value) -> name.equals(field.name()) ? null : value);
+                errors.removeIf(error -> error.field().equals(field.name()));
             }
         }
         for (FormField field : form.fields()) {

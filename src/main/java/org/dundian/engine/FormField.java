@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param label what the form calls it
  * @param required whether it must be there whatever else was sent
  * @param requiredWhen when it must be there too; null for never
+ * @param shownWhen when the form shows it; whatever is sent of it else was typed before it was hidden and counts as absent.
+ *     Null for always
  * @param maxLength in characters as Java counts them, for texts; null for kinds that need none
  * @param min smallest number, for lists the fewest items; null for no limit
  * @param max largest number, for lists the most items; null for no limit
@@ -23,6 +25,7 @@ record FormField(
         Kind kind,
         boolean required,
         @Nullable FormCondition requiredWhen,
+        @Nullable FormCondition shownWhen,
         @Nullable Integer maxLength,
         @Nullable Integer min,
         @Nullable Integer max,

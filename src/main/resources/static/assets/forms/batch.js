@@ -4,11 +4,14 @@ import {api, loading, path, prepare, showBrief, taken} from './forms.js';
 
 export * from './forms.js';
 
-/** Shows the task's one line, then what `load(code)` brings; `sending()` may refuse a completion by throwing. */
-export function codeForm(camForm, $scope, variable, load, sending) {
+/**
+ * Shows the task's one line, then what `load(code)` brings; `sending()` may refuse a completion by throwing. `keeps` as
+ * `prepare` takes it.
+ */
+export function codeForm(camForm, $scope, variable, load, sending, keeps) {
   const code = taken(camForm, variable);
   showBrief(camForm, taken(camForm, 'brief'));
-  prepare(camForm, $scope, sending && (() => sending(code)));
+  prepare(camForm, $scope, sending && (() => sending(code)), keeps);
   return loading(camForm, $scope, () => load(code));
 }
 
@@ -19,6 +22,14 @@ export function savesWith(camForm, $scope, keep) {
     $scope.saved = true;
   });
 }
+
+/** What of a draft is the rows that are ticked; `list()` answers the rows, `id` is the column that tells them apart. */
+export const keepsTicked = (list, id) => ({
+  read: () => list().filter(one => one.selected).map(one => one[id]),
+  write: (ticked = []) => {
+    for (const one of list()) one.selected = ticked.includes(one[id]);
+  }
+});
 
 /**
  * A table to tick in: `what` is the list at the batch's address (`cadres`, `hosts`), `id` the column that tells one
@@ -36,5 +47,5 @@ export function selection(camForm, $scope, what, id) {
     const answer = await api(path`/api/batches/${code}/${what}`);
     $scope.candidates = answer.candidates;
     $scope.wanted = answer.wanted;
-  }, keep);
+  }, keep, {ticked: keepsTicked(() => $scope.candidates, id)});
 }

@@ -1,6 +1,6 @@
 /* Which cadres a batch has: filters, the balance of those chosen, and who is to lead. */
 
-import {api, codeForm, path, savesWith} from './batch.js';
+import {api, codeForm, keepsTicked, path, savesWith} from './batch.js';
 
 /** How many have what, most first; `of(one)` names one or several. */
 function counted(chosen, of) {
@@ -79,6 +79,15 @@ export function cadreSelection(camForm, $scope) {
     if ($scope.obstacle) {
       $scope.$applyAsync();
       throw new Error($scope.obstacle);
+    }
+  }, {
+    ticked: keepsTicked(() => $scope.candidates, 'userId'),
+    leads: {
+      read: () => ticked().filter(one => one.lead !== 'none').map(one => [one.userId, one.lead]),
+      write: (leads = []) => {
+        const named = new Map(leads);
+        for (const one of $scope.candidates) one.lead = named.get(one.userId) || 'none';
+      }
     }
   });
 }

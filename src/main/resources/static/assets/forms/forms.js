@@ -7,49 +7,15 @@
  * instances that began with them: what is exported here keeps its name and meaning.
  */
 
+import {api, path, root} from './api.js';
+import {keepDrafts} from './drafts.js';
+import {sayAtFields} from './refusals.js';
+import {embeddedForm, workOf} from './surfaces.js';
 import {uploads} from './uploads.js';
 
 export {uploads};
 
-export const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
-
-const cookie = name =>
-    document.cookie.split('; ').filter(pair => pair.startsWith(name + '=')).map(pair => decodeURIComponent(pair.slice(name.length + 1)))[0];
-
-/**
- * Calls an endpoint of ours; answers its JSON, or throws an error whose message a person can read, with the `status` of
- * the answer if there was one.
- */
-export async function api(path, {method = 'GET', body} = {}) {
-  const headers = {Accept: 'application/json'};
-  if (method !== 'GET') headers['X-DUNDIAN-XSRF'] = cookie('DUNDIAN-XSRF') || '';
-  const multipart = body instanceof FormData;
-  if (body && !multipart) headers['Content-Type'] = 'application/json';
-  let response;
-  try {
-    response = await fetch(root + path, {
-      method, headers, credentials: 'same-origin', body: body && !multipart ? JSON.stringify(body) : body});
-  } catch {
-    throw new Error('网络不通，请稍后重试');
-  }
-  if (response.status === 401) throw new Error('登录已失效，请重新登录');
-  const text = await response.text();
-  let answer = null;
-  try {
-    answer = text ? JSON.parse(text) : null;
-  } catch {
-    answer = null;
-  }
-  if (!response.ok) {
-    const named = ((answer && answer.errors) || []).map(error => error.message).join('；');
-    const refusal = named || (answer && answer.detail) || `服务器没有接受（${response.status}）`;
-    throw Object.assign(new Error(refusal), {status: response.status});
-  }
-  return answer;
-}
-
-export const path = (strings, ...values) =>
-    strings.reduce((whole, part, i) => whole + part + (i < values.length ? encodeURIComponent(values[i]) : ''), '');
+export {api, path, root};
 
 const MESSAGES = {
   required: () => '请填写此项',
@@ -71,10 +37,14 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
 
 /**
  * Prepares a form: says beside each field what is wrong with it, sends every field on completion whether changed or
- * not, and lets `beforeSubmit` send things elsewhere first; what that throws is shown and nothing is completed.
+ * not, and lets `beforeSubmit` send things elsewhere first; what that throws is shown and nothing is completed. What is
+ * typed is kept as a draft, and with it what `keeps` reads and writes, see surfaces.js.
  */
-export function prepare(camForm, $scope, beforeSubmit = async () => {}) {
+export function prepare(camForm, $scope, beforeSubmit = async () => {}, keeps = {}) {
   const form = camForm.formElement[0];
+  const surface = embeddedForm(form, $scope, keeps);
+  ready(form).then(() => workOf(form) && keepDrafts(surface, workOf(form)));
+  asideWhileHidden(form, $scope);
   for (const event of ['focusout', 'change', 'input']) {
     form.addEventListener(event, ({target}) => setTimeout(() => explain(form, $scope, target, event !== 'input')));
   }
@@ -85,8 +55,46 @@ export function prepare(camForm, $scope, beforeSubmit = async () => {}) {
       // a refusal has brought back what was fetched
       for (const name of takenFrom.get(camForm) || []) delete camForm.variableManager.variables[name];
       submit(callback);
-    }, error => $scope.$applyAsync(() => callback(error)));
+    }, error => {
+      if (error.errors) sayAtFields(surface, error.errors);
+      $scope.$applyAsync(() => callback(error));
+    });
   };
+}
+
+/** What is wrong with a field that is hidden hinders nobody: its value is put aside until it is shown again. */
+function asideWhileHidden(form, $scope) {
+  const aside = new Map();
+  new MutationObserver(() => $scope.$applyAsync(() => {
+    const controls = $scope[form.getAttribute('name')] || {};
+    for (const field of form.querySelectorAll('[cam-variable-name][name]')) {
+      const control = controls[field.name];
+      const hidden = field.closest('.ng-hide');
+      if (hidden && control && control.$invalid && !aside.has(field)) {
+        aside.set(field, field.value);
+        control.$setViewValue('');
+        control.$render();
+      } else if (!hidden && aside.has(field)) {
+        control.$setViewValue(aside.get(field));
+        control.$render();
+        aside.delete(field);
+      }
+    }
+  })).observe(form, {subtree: true, attributes: true, attributeFilter: ['class']});
+}
+
+/** Once what the form wants to show is there. */
+function ready(form) {
+  return new Promise(done => {
+    const look = () => {
+      if (form.hasAttribute('aria-busy')) return;
+      watch.disconnect();
+      done();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(form, {attributes: true, attributeFilter: ['aria-busy']});
+    look();
+  });
 }
 
 function explain(form, $scope, field, leaving) {

@@ -6,15 +6,15 @@ export * from './forms.js';
 
 /**
  * Shows the problem; then `shown(problem)` loads what else the form wants. What was uploaded is sent on completion,
- * after `sending()`, which may refuse by throwing.
+ * after `sending()`, which may refuse by throwing. `keeps` as `prepare` takes it.
  */
-export function problemForm(camForm, $scope, {shown = async () => {}, sending = async () => {}} = {}) {
+export function problemForm(camForm, $scope, {shown = async () => {}, sending = async () => {}, keeps} = {}) {
   const number = taken(camForm, 'problemId');
   const sendUploads = sendsUploads(camForm, $scope);
   prepare(camForm, $scope, async () => {
     await sending();
     sendUploads();
-  });
+  }, keeps);
   return loading(camForm, $scope, async () => shown(await showProblem(camForm, number)));
 }
 
@@ -49,7 +49,11 @@ export function sendsLetter($scope) {
     if ($scope.outcome !== 'waiting' || !$scope.writing) return;
     const {sentOn, ...letter} = $scope.newLetter;
     const day = sentOn instanceof Date ? new Date(sentOn - sentOn.getTimezoneOffset() * 60000).toISOString().slice(0, 10) : null;
-    const {id} = await api(path`/api/problems/${$scope.letterOf}/letters`, {method: 'POST', body: {...letter, sentOn: day}});
+    const {id} = await api(path`/api/problems/${$scope.letterOf}/letters`, {method: 'POST', body: {...letter, sentOn: day}})
+        .catch(error => {
+          for (const each of error.errors || []) each.field = 'letter' + each.field[0].toUpperCase() + each.field.slice(1);
+          throw error;
+        });
     $scope.letters.push({id, label: `${day} ${letter.addressee}：${letter.subject}`});
     $scope.writing = false;
     $scope.letter = id;

@@ -46,6 +46,11 @@ function report(camForm, $scope, fill, number) {
   });
 }
 
+const entered = worker => api('/api/workers', {method: 'POST', body: worker}).catch(error => {
+  for (const each of error.errors || []) each.field = each.field === 'phone' ? 'workerPhone' : 'workerName';
+  throw error;
+});
+
 /** Name and phone go to the domain beforehand, once; the form sends only what they are kept under. */
 function sendsWorker(camForm, $scope) {
   let sent = '';
@@ -54,7 +59,7 @@ function sendsWorker(camForm, $scope) {
     const worker = {name: $scope.workerName || null, phone: $scope.workerPhone || null};
     const now = JSON.stringify(worker);
     if (now !== sent) {
-      token = worker.name || worker.phone ? (await api('/api/workers', {method: 'POST', body: worker})).token : null;
+      token = worker.name || worker.phone ? (await entered(worker)).token : null;
       sent = now;
     }
     send(camForm, 'personToken', 'String', token);

@@ -4,7 +4,7 @@
  * photo once more.
  */
 
-import {api, path, root} from './forms.js';
+import {api, path, root} from './api.js';
 
 const MEGABYTES = 5;
 const MOST = 10;

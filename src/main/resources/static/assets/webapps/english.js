@@ -10,7 +10,7 @@ export const FORMS = [
   [/^Field must have maximum value of (.+)\.$/, '不能大于 $1'],
   [/^Field must have minimum length of (.+)\.$/, '至少 $1 个字'],
   [/^Field must have maximum length of (.+)\.$/, '最多 $1 个字'],
-  [/^Field must match pattern .+$/, '格式不正确，请看下面的说明'],
+  [/^Field must match pattern .+$/, '格式不正确，请看此项的说明'],
   [/^Field must be a valid email\.$/, '邮箱地址不正确'],
   [/^Field must be a valid\s+international phone number.*$/, '电话号码不正确，请带国家代码填写，如 +8613800000000'],
   [/^Value is not a number\.$/, '请填写数字'],

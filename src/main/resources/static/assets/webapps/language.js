@@ -5,6 +5,9 @@ const first = (navigator.languages || [])[0] || navigator.language || '';
 
 export const english = first.toLowerCase().split('-')[0] === 'en';
 
+/** What is said in the language of the page. */
+export const words = (chinese, inEnglish) => (english ? inEnglish : chinese);
+
 /** The root of all our addresses, without a slash at its end. */
 export const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 

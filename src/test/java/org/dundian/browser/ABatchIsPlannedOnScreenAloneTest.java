@@ -63,7 +63,10 @@ class ABatchIsPlannedOnScreenAloneTest {
         fill(
                 programme,
                 "Task_PreparePlan",
-                form -> form.type("工作目标", "摸清底数，解决急难愁盼。").tick("一次摸底调查").tick("为职工办一件实事"));
+                form -> form.type("工作目标", "摸清底数，解决急难愁盼。")
+                        .isTicked("一次摸底调查")
+                        .isTicked("一个长期联系点")
+                        .tick("一份调研报告"));
         fill(programme, "Task_ApprovePlan", form -> form.choose("审定意见", "同意方案"));
         fill(batch, "Task_SelectCadres", form -> {
             assertThat(form.mayCheck("选择 " + AWAY)).as("is away").isFalse();
@@ -125,7 +128,7 @@ class ABatchIsPlannedOnScreenAloneTest {
                 .type("名称", year + "年南区蹲点工作（示例）")
                 .date("第一批开始日期", year + "-04-12")
                 .date("第一批结束日期", year + "-06-18");
-        launch.picture("plan-LaunchProgramme").start();
+        launch.inspected("plan-LaunchProgramme").start();
     }
 
     private void leadershipReadsAndSigns(String batch) {

@@ -31,7 +31,7 @@ class CadresWorkInTasklistTest {
                 .type("姓名", "甲某某")
                 .type("电话", "000-12345678")
                 .choose("谁可以看到姓名和电话", "还包括");
-        form.picture("report-problem").start();
+        form.inspected("report-problem").start();
         form.picture("report-problem-done");
 
         String number = jdbc.sql("select number from problem where title = '夜班分拣没有照明灯'")
@@ -52,7 +52,7 @@ class CadresWorkInTasklistTest {
         SubgroupOverview subgroup = desk.subgroupAt("03");
         Tasklist form = Tasklist.start(desk, subgroup.members().get(0), "visit-log");
         form.choose("形式", "座谈会").type("接触职工", "9").type("走访情况", "与夜班分拣员座谈照明问题。（示例数据）");
-        form.picture("visit-log").start();
+        form.inspected("visit-log").start();
         assertThat(jdbc.sql("select count(*) from visit where summary like '与夜班分拣员座谈%'")
                         .query(Integer.class)
                         .single())

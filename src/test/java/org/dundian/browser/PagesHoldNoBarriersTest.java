@@ -1,7 +1,9 @@
 package org.dundian.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dundian.browser.Desk.sent;
 
+import java.util.List;
 import java.util.UUID;
 import org.dundian.Chromium;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,22 @@ class PagesHoldNoBarriersTest {
     @ValueSource(strings = {"/", "/ledger", "/roster", "/posting-orders", "/decision-tables", "/duty", "/forecasts"})
     void thoseOfTheOffice(String path) {
         holdsNone(path);
+    }
+
+    /** The colours of filters are data, see {@code TasklistFilters}; everything else of the page is looked at. */
+    @Test
+    void tasklistAroundItsForms() {
+        String number = desk.problem(
+                "high",
+                List.of(
+                        sent("Task_TriageProblem", "decision", "accept"),
+                        sent("Task_AcceptProblem", "decision", "accept")));
+        Chromium browser = Tasklist.open(desk, desk.task(number, "Task_ResolveProblem"))
+                .inspected("barriers-tasklist")
+                .browser();
+        assertThat(browser.barriers("body"))
+                .filteredOn(barrier -> !barrier.contains("filter.properties.color"))
+                .isEmpty();
     }
 
     @Test

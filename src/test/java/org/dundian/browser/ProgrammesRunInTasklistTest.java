@@ -170,14 +170,14 @@ class ProgrammesRunInTasklistTest {
         fill(desk.task(subgroup.code(), "Task_AcceptPosting", leader), form -> form.choose("是否接受选派", "接受选派"));
         Tasklist form = Tasklist.open(desk, desk.task(subgroup.code(), "Task_AcceptPosting", declining));
         form.choose("是否接受选派", "不能接受").type("不能接受的原因", "家中老人住院，需要照料。（示例数据）");
-        form.picture("programme-AcceptPosting-declined").complete();
+        form.inspected("programme-AcceptPosting-declined").complete();
 
         Task replace = desk.task(subgroup.batch(), "Task_ReplaceCadre");
         Tasklist replacing = Tasklist.open(desk, replace);
         assertThat(replacing.valueOf("原因")).isEqualTo("家中老人住院，需要照料。（示例数据）");
         replacing
                 .choose("接替的干部", "丁北七")
-                .picture("programme-ReplaceCadre-declined")
+                .inspected("programme-ReplaceCadre-declined")
                 .complete();
         send(subgroup.code(), sent("Task_AcceptPosting", "decision", "accept"));
         assertThat(postings.liveOf(subgroup.code()))
@@ -255,7 +255,7 @@ class ProgrammesRunInTasklistTest {
     private void fill(Task task, Consumer<Tasklist> filling) {
         Tasklist form = Tasklist.open(desk, task);
         filling.accept(form);
-        form.picture("programme-" + task.getTaskDefinitionKey().replace("Task_", ""))
+        form.inspected("programme-" + task.getTaskDefinitionKey().replace("Task_", ""))
                 .complete();
     }
 }

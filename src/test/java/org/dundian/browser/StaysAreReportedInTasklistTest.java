@@ -109,6 +109,6 @@ class StaysAreReportedInTasklistTest {
         Task task = desk.task(key, kind);
         Tasklist form = Tasklist.open(desk, task);
         filling.accept(form);
-        form.picture(kind.replace("Task_", "stay-")).complete();
+        form.inspected(kind.replace("Task_", "stay-")).complete();
     }
 }

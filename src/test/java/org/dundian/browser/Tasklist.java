@@ -1,5 +1,7 @@
 package org.dundian.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,10 @@ final class Tasklist {
     private static final By START = By.cssSelector("button[ng-click='startProcessInstance()']");
     private static final By CLAIM = By.cssSelector("button.claim");
     private static final By FORM = By.cssSelector(".fjs-form, form[name='dundian']:not([aria-busy])");
+
+    private static final int WIDE = 1440;
+    private static final int NARROW = 1024;
+    private static final int HEIGHT = 1000;
 
     private final Chromium browser;
     private final Desk desk;
@@ -215,6 +221,7 @@ final class Tasklist {
             String[] parts = day.split("-");
             // as the field's own placeholder asks for it
             String asked = String.valueOf(field.getDomAttribute("placeholder"));
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"));
             field.sendKeys(asked.replace("年", parts[0]).replace("月", parts[1]).replace("日", parts[2]));
             field.sendKeys(Keys.ENTER);
             field.sendKeys(Keys.TAB);
@@ -252,8 +259,64 @@ final class Tasklist {
         return this;
     }
 
+    /** What lies above the form is offered by a button. */
+    Tasklist press(String button) {
+        browser.click(browser.find(By.xpath("//button[normalize-space(.)='" + button + "']")));
+        return this;
+    }
+
+    /** Waits until what is typed is a draft on the server; leaving a field is enough for that. */
+    Tasklist drafted() {
+        browser.script("document.activeElement.blur()");
+        browser.until(
+                "the draft is kept",
+                () -> !browser.shown(By.cssSelector(".dundian-draft-kept")).isEmpty()
+                        && browser.text().contains("草稿已于"));
+        return this;
+    }
+
+    /** What the server has against the field, said there, which has the focus. */
+    String refusedAt(String label) {
+        WebElement field = field(label);
+        browser.until(
+                "refused at " + label,
+                () -> String.valueOf(field.getDomAttribute("aria-describedby")).contains("dundian-refused"));
+        assertThat(field.getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.focused()).isEqualTo(field);
+        String described = field.getDomAttribute("aria-describedby");
+        return browser.find(By.id(described.substring(described.lastIndexOf(' ') + 1)))
+                .getText();
+    }
+
     Tasklist picture(String name) {
         browser.picture(name);
+        return this;
+    }
+
+    /** Takes pictures of the form in a wide and in a narrow window; it hinders nobody and nothing sticks out. */
+    Tasklist inspected(String name) {
+        String form = task == null ? ".modal-content" : ".form-pane";
+        assertThat(browser.barriers(form)).as(name).isEmpty();
+        browser.picture(name);
+        browser.resize(NARROW, HEIGHT);
+        try {
+            browser.until(
+                    "the page fits into the narrow window",
+                    () -> Boolean.TRUE.equals(
+                            browser.script("return document.documentElement.scrollWidth <= window.innerWidth")));
+            browser.picture(name + "-1024");
+            assertThat(browser.script(
+                            "const form = document.querySelector(arguments[0]);"
+                                    + "return [...form.querySelectorAll('input, select, textarea, button, p, h4')]"
+                                    + ".filter(each => each.offsetParent && !each.closest('.table-responsive, .sr-only')"
+                                    + " && each.getBoundingClientRect().right > form.getBoundingClientRect().right + 1)"
+                                    + ".map(each => each.outerHTML.slice(0, 90))",
+                            form))
+                    .as("what sticks out of %s", name)
+                    .isEqualTo(List.of());
+        } finally {
+            browser.resize(WIDE, HEIGHT);
+        }
         return this;
     }
 
@@ -280,6 +343,11 @@ final class Tasklist {
     void start() {
         press(START);
         browser.until("started", () -> browser.shown(START).isEmpty());
+    }
+
+    /** Presses the button that completes the task, and sees to nothing. */
+    void tryToComplete() {
+        press(COMPLETE);
     }
 
     /** Tries to complete or start. @return what Tasklist answers */

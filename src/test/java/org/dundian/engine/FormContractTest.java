@@ -210,9 +210,9 @@ class FormContractTest {
     void conditionsNameFieldsOfTheSameForm(Path form) {
         FormSpec spec = Forms.spec(form);
         for (FormField field : spec.fields()) {
-            FormCondition when = field.requiredWhen();
-            if (when != null) {
-                for (FormCondition.Alternative alternative : when.alternatives()) {
+            for (FormCondition when : Arrays.asList(field.requiredWhen(), field.shownWhen())) {
+                for (FormCondition.Alternative alternative :
+                        when == null ? List.<FormCondition.Alternative>of() : when.alternatives()) {
                     FormField other = spec.field(alternative.field()).orElseThrow();
                     assertThat(other.codes().isEmpty()
                                     || alternative.value() == null

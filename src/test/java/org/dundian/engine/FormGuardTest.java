@@ -226,6 +226,22 @@ class FormGuardTest {
     }
 
     @Test
+    void whatTheFormDoesNotShowIsNeitherCheckedNorKept() {
+        Map<String, Object> report = report();
+        report.put("solution", "长".repeat(4001));
+        ProcessInstance instance = start(report);
+        assertThat(engine.getRuntimeService().getVariables(instance.getId())).containsEntry("solution", null);
+        Task task = taskAfter(instance);
+        engine.getTaskService().complete(task.getId(), Map.of("decision", "approve", "reason", "先写了退回原因，又改为通过"));
+        assertThat(engine.getHistoryService()
+                        .createHistoricVariableInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .variableName("reason")
+                        .list())
+                .allMatch(reason -> reason.getValue() == null);
+    }
+
+    @Test
     void aBusinessKeyOfTheClientsIsIgnored() {
         assertThat(engine.getFormService()
                         .submitStartForm(definition("guarded"), "CQ-2024-0001", report())

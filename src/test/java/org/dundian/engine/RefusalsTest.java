@@ -43,7 +43,9 @@ class RefusalsTest {
         Map<String, Object> sent = Map.of("businessKey", "refused-" + me, "variables", text("what", "refused"));
 
         for (String how : new String[] {"start", "submit-form"}) {
-            assertRefused(as(me).post("/engine-rest/process-definition/key/errand/" + how, sent), "事项不能为空");
+            Answer answer = as(me).post("/engine-rest/process-definition/key/errand/" + how, sent);
+            assertRefused(answer, "事项不能为空");
+            assertNames(answer, "what");
         }
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey("refused-" + me)
@@ -62,12 +64,10 @@ class RefusalsTest {
         }
         Visitor browser = Visitor.browser(port, me, Errands.PASSWORD);
         browser.page("/camunda/app/tasklist/default/");
-        assertRefused(
-                browser.post(
-                        "/camunda/api/engine/engine/default/task/" + task + "/submit-form",
-                        sent,
-                        browser.webappToken()),
-                "结果不能为空");
+        Answer inTasklist = browser.post(
+                "/camunda/api/engine/engine/default/task/" + task + "/submit-form", sent, browser.webappToken());
+        assertRefused(inTasklist, "结果不能为空");
+        assertNames(inTasklist, "result");
         assertThat(tasks.createTaskQuery().taskId(task).count()).isOne();
         assertThat(runtime.getVariables(errands.instanceOf(task))).doesNotContainKey("result");
     }
@@ -109,6 +109,13 @@ class RefusalsTest {
     private static void assertRefused(Answer answer, String reason) {
         assertThat(answer.status()).as("%s", answer).isEqualTo(400);
         assertThat(answer.json().get("message").asText()).endsWith(reason);
+    }
+
+    /** So that a form can say it at the field. */
+    private static void assertNames(Answer answer, String field) {
+        assertThat(answer.json().get("type").asText()).isEqualTo("InvalidRequestException");
+        assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo(field);
+        assertThat(answer.json().at("/errors/0/message").asText()).isNotBlank();
     }
 
     private static Map<String, Object> text(String name, String value) {

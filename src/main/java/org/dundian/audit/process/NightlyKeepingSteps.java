@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import org.dundian.audit.Seals;
 import org.dundian.confidential.KeyRenewal;
+import org.dundian.draft.Drafts;
 import org.dundian.problem.Retention;
 import org.dundian.worktime.WorkingCalendar;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,14 @@ public class NightlyKeepingSteps {
 
     private final Seals seals;
     private final Retention retention;
+    private final Drafts drafts;
     private final KeyRenewal keys;
     private final Clock clock;
 
-    NightlyKeepingSteps(Seals seals, Retention retention, KeyRenewal keys, Clock clock) {
+    NightlyKeepingSteps(Seals seals, Retention retention, Drafts drafts, KeyRenewal keys, Clock clock) {
         this.seals = seals;
         this.retention = retention;
+        this.drafts = drafts;
         this.keys = keys;
         this.clock = clock;
     }
@@ -38,6 +41,7 @@ public class NightlyKeepingSteps {
 
     public void eraseExpired() {
         retention.erase();
+        drafts.forgetEnded();
     }
 
     /** For what a node with older settings wrote meanwhile; most nights there is nothing. */

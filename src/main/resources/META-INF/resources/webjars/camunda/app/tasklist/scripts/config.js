@@ -5,7 +5,7 @@ const described = (chinese, inEnglish) => (english ? inEnglish : chinese);
 export default {
   ...common('tasklist'),
   customScripts: [
-    '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/forms/typing', '../../../assets/substitution',
+    '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/webapps/names', '../../../assets/forms/typing', '../../../assets/forms/tasklist', '../../../assets/substitution',
     '../../../assets/webapps/urgency', '../../../assets/webapps/filter-names', '../../../assets/webapps/task-cards'
   ],
 
