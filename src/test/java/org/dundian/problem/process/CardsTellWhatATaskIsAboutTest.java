@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
 import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Person;
+import org.dundian.problem.upload.SamplePhotos;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -165,7 +167,12 @@ class CardsTellWhatATaskIsAboutTest extends ProblemScenario {
     @Test
     void theTabTellsAllThatHappenedWithNamesAndLikeReports() {
         String like = reported();
-        String number = inProgress();
+        String photo = program(federation.reporter)
+                .upload("/api/uploads", "IMG_0408.jpg", SamplePhotos.phonePhoto())
+                .json()
+                .get("id")
+                .asText();
+        String number = inProgress(Map.of("uploads", Spin.JSON(List.of(photo))));
         program(federation.colleague).post("/api/problems/" + number + "/comment", Map.of("text", "已电话了解"));
         Document tab = tab(federation.office, taskOf(number, "Task_ResolveProblem"));
 
@@ -173,6 +180,7 @@ class CardsTellWhatATaskIsAboutTest extends ProblemScenario {
                 .anySatisfy(line -> assertThat(line).contains("接办"))
                 .anySatisfy(line -> assertThat(line).contains("留言", "已电话了解"));
         assertThat(tab.select(".timeline .by").eachText()).doesNotContain("");
+        assertThat(tab.select(".files img").eachAttr("src")).containsExactly("/api/uploads/" + photo + "/preview");
         assertThat(tab.select(".alike").text()).contains(like);
         assertThat(tab.select(".facts").text()).contains("测试快送", "还剩");
         assertThat(tab.select("style, script, [style], [onclick]"))
