@@ -124,6 +124,9 @@ class AdministratorsRunStationingInCockpitTest {
                         where q.state = 'closed' group by p.name order by count(*) desc, p.name fetch first 1 rows only""").query(String.class).single();
         Chromium browser = cockpit("/stationing/instances");
         browser.find(ROWS);
+        pictures(browser, "stationing-instances", "/stationing/instances", ROWS);
+        cockpit("/stationing/instances");
+        browser.find(ROWS);
         browser.type(browser.find(By.name("cadre")), cadre);
         new Select(browser.find(By.name("process"))).selectByValue("problem-resolution");
         browser.click(browser.find(button("查询")));
@@ -135,7 +138,7 @@ class AdministratorsRunStationingInCockpitTest {
                 .doesNotContain(cadre)
                 .doesNotContain("cadre");
         holdsNoBarriers(browser);
-        browser.picture("stationing-instances-zh-1440");
+        browser.picture("stationing-instances-of-a-cadre");
 
         browser.click(browser.find(By.xpath("//div[contains(@class,'st-whole')]//tr[td[4]='已销号']//a")));
         browser.find(By.cssSelector("[data-container-id=Task_TriageProblem] .st-order"));
@@ -193,8 +196,7 @@ class AdministratorsRunStationingInCockpitTest {
         cockpit("/stationing/log");
         browser.until("both are on the log", () -> browser.text().contains("核对完毕"));
         holdsNoBarriers(browser);
-        browser.picture("stationing-log");
-        desk.assertQuiet();
+        pictures(browser, "stationing-log", "/stationing/log", By.cssSelector(".st-table"));
     }
 
     @Test
@@ -216,8 +218,7 @@ class AdministratorsRunStationingInCockpitTest {
                 .listPage(0, 1)
                 .get(0)
                 .getId();
-        Answer answer =
-                admin.post("/api/operations/preview", Map.of("kind", "delete", "instances", List.of(instance)));
+        Answer answer = admin.post("/api/operations/preview", Map.of("kind", "delete", "instances", List.of(instance)));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(runtime.createProcessInstanceQuery().count())
                 .as("it was only tried")
