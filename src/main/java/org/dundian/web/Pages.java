@@ -52,7 +52,6 @@ class Pages {
     String home(Principal signedIn, Model model) {
         Account account = signIn.find(signedIn.getName())
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("The account is gone"));
-        model.addAttribute("account", account);
         model.addAttribute("roles", RolesHeld.of(account.groups()));
         model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
         model.addAttribute("office", holds(account.groups(), Groups.OFFICE));
