@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.dundian.web.AttemptThrottle.TooManyAttempts;
+import org.dundian.web.identity.NotLetIn;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +33,10 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (failure instanceof TooManyAttempts tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS, "尝试次数过多，请稍后再试");
+            return;
+        }
+        if (failure instanceof NotLetIn) {
+            write(response, HttpStatus.FORBIDDEN, "平台中没有您的人员信息，或账号已停用");
             return;
         }
         // a browser would ask for a password of its own accord, and send it along from then on

@@ -70,6 +70,8 @@ abstract class NotificationLogRules {
     void takeItAway() {
         jdbc.sql("delete from notice where about like 'NL%'").update();
         jdbc.sql("delete from mail where about like 'NL%'").update();
+        jdbc.sql("delete from role_held where organisation_code in ('NL', 'NLD')")
+                .update();
         jdbc.sql("delete from person where organisation_code in ('NL', 'NLD')").update();
         jdbc.sql("delete from organisation where code = 'NLD'").update();
         jdbc.sql("delete from organisation where code = 'NL'").update();

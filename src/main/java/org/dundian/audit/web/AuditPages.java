@@ -25,11 +25,7 @@ class AuditPages {
     private final Reveals reveals;
     private final Retention retention;
 
-    AuditPages(
-            AuditAccess access,
-            Seals seals,
-            Reveals reveals,
-            Retention retention) {
+    AuditPages(AuditAccess access, Seals seals, Reveals reveals, Retention retention) {
         this.access = access;
         this.seals = seals;
         this.reveals = reveals;

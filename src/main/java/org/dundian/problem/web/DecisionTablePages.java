@@ -45,8 +45,7 @@ class DecisionTablePages {
     private final People people;
     private final MessageSource messages;
 
-    DecisionTablePages(
-            TableDesk desk, Organisations organisations, People people, MessageSource messages) {
+    DecisionTablePages(TableDesk desk, Organisations organisations, People people, MessageSource messages) {
         this.desk = desk;
         this.organisations = organisations;
         this.people = people;

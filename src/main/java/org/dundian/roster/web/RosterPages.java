@@ -44,11 +44,7 @@ class RosterPages {
     private final RosterImports imports;
     private final RosterAccess access;
 
-    RosterPages(
-            RosterList list,
-            RosterFiles files,
-            RosterImports imports,
-            RosterAccess access) {
+    RosterPages(RosterList list, RosterFiles files, RosterImports imports, RosterAccess access) {
         this.list = list;
         this.files = files;
         this.imports = imports;
