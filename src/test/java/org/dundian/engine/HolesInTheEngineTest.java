@@ -269,8 +269,7 @@ class HolesInTheEngineTest {
                 "/process-definition/statistics",
                 "/history/cleanup/jobs",
                 "/history/cleanup/configuration",
-                "/telemetry/configuration",
-                "/metrics")) {
+                "/telemetry/configuration")) {
             assertThat(person.get("/engine-rest" + path).status()).as(path).isEqualTo(403);
             assertThat(person.get("/engine-rest/engine/default" + path).status())
                     .as(path)

@@ -118,14 +118,6 @@ abstract class NotificationLogRules {
         return Jsoup.parse(answer.body()).select("table.rows tbody tr:not(:has(td.none))");
     }
 
-    @Test
-    void nobodyIsAskedToSignIn() {
-        Answer answer = Visitor.browser(port).page("/notices");
-        assertThat(answer.status()).isEqualTo(302);
-        assertThat(answer.location()).endsWith("/login");
-        assertThat(Visitor.nobody(port).page("/notices").body()).doesNotContain("NL-2024");
-    }
-
     @ParameterizedTest
     @CsvSource({"nl-cadre", "nl-leader"})
     void whoNeitherCoordinatesNorAuditsIsRefused(String user) {

@@ -23,7 +23,7 @@ final class ClaimNames {
 
     /** The values at a path, a claim of that very name coming first: names with dots in them are in use. */
     private static List<String> values(Map<String, Object> claims, String path) {
-        Object found = claims.get(path);
+        @Nullable Object found = claims.get(path);
         if (found == null) {
             found = claims;
             for (String step : path.split("\\.", -1)) {
