@@ -195,6 +195,10 @@ class PeopleComeFromTheDirectoryTest {
                         .endsWith("/login?away");
             }
             assertThat(Visitor.browser(port).page("/login?away").body()).contains("暂时无法连接");
+            assertThat(Visitor.program(port, "lc-office", "lc-office-password")
+                            .get("/api/me")
+                            .status())
+                    .isEqualTo(503);
         } finally {
             DIRECTORY.startListening();
         }

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -127,7 +128,7 @@ public class OidcDoor {
     }
 
     private JwtDecoder decoder() {
-        return new SupplierJwtDecoder(() -> {
+        SupplierJwtDecoder provider = new SupplierJwtDecoder(() -> {
             NimbusJwtDecoder decoder = JwtDecoders.fromIssuerLocation(settings.issuer());
             decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                     JwtValidators.createDefaultWithIssuer(settings.issuer()),
@@ -135,5 +136,12 @@ public class OidcDoor {
                             "aud", audience -> audience != null && audience.contains(settings.tokensFor()))));
             return decoder;
         });
+        return token -> {
+            try {
+                return provider.decode(token);
+            } catch (JwtDecoderInitializationException away) {
+                throw new ProviderAway(away);
+            }
+        };
     }
 }
