@@ -60,7 +60,7 @@ final class BulkAccounts {
     }
 
     /** Writes what the engine's own columns have no place for; nothing of it is there. */
-    void describe(Person person) {
+    static void describe(Person person) {
         info(person.userId(), CamundaAccounts.ORGANISATION, person.organisation());
         info(person.userId(), CamundaAccounts.LANGUAGE, person.language());
         info(person.userId(), CamundaAccounts.ACTIVE, Boolean.toString(person.active()));

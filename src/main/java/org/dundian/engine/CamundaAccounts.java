@@ -92,7 +92,7 @@ class CamundaAccounts implements Accounts {
         stored.forgetInfos(changed.stream().map(Person::userId).toList());
         atOnce(() -> {
             bulk.create(all);
-            changed.forEach(bulk::describe);
+            changed.forEach(BulkAccounts::describe);
         });
     }
 

@@ -1,6 +1,7 @@
 package org.dundian.engine;
 
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
@@ -8,8 +9,10 @@ import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.dundian.organisation.Person;
 import org.dundian.organisation.RolesOfGroups;
 import org.dundian.organisation.SignInMode;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,9 @@ class IdentitiesWithoutLock extends DbIdentityServiceProvider {
         if (happened(result)) {
             if (Context.getCommandContext().getAuthenticatedUserId() != null) {
                 UserEntity user = findUserById(userId);
-                roles.getObject().takenOn(userId, groupId, SignIn.fullName(user), user.getEmail());
+                roles.getObject()
+                        .takenOn(userId, groupId, SignIn.fullName(user), user.getEmail())
+                        .ifPresent(IdentitiesWithoutLock::describe);
             }
             roles.getObject().joined(userId, groupId);
         }
@@ -84,6 +89,17 @@ class IdentitiesWithoutLock extends DbIdentityServiceProvider {
             roles.getObject().gone(userId);
         }
         return result;
+    }
+
+    private static void describe(Person person) {
+        Map.of(
+                        CamundaAccounts.ORGANISATION, person.organisation(),
+                        CamundaAccounts.LANGUAGE, person.language(),
+                        CamundaAccounts.ACTIVE, Boolean.toString(person.active()))
+                .forEach((key, value) -> Context.getCommandContext()
+                        .getIdentityInfoManager()
+                        .setUserInfo(
+                                person.userId(), null, IdentityInfoEntity.TYPE_USERINFO, key, value, null, null));
     }
 
     private static boolean happened(@Nullable IdentityOperationResult result) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,14 +26,24 @@ public class PeopleFromElsewhere {
     private static final Pattern ACCOUNT = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
     private static final int LONGEST_NAME = 60;
 
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleFromElsewhere.class);
+
     private final ExternalRoles external;
+    private final Organisations organisations;
     private final People people;
     private final RolesHeld roles;
     private final Staffing staffing;
     private final Accounts accounts;
 
-    PeopleFromElsewhere(ExternalRoles external, People people, RolesHeld roles, Staffing staffing, Accounts accounts) {
+    PeopleFromElsewhere(
+            ExternalRoles external,
+            Organisations organisations,
+            People people,
+            RolesHeld roles,
+            Staffing staffing,
+            Accounts accounts) {
         this.external = external;
+        this.organisations = organisations;
         this.people = people;
         this.roles = roles;
         this.staffing = staffing;
@@ -65,6 +77,7 @@ public class PeopleFromElsewhere {
             return Optional.of(Refusal.UNKNOWN);
         }
         Set<RoleHeld> wanted = external.of(arrival.values());
+        wanted.removeIf(this::isOfNoOrganisation);
         Person person = people.findById(arrival.account()).orElse(null);
         if (person == null) {
             if (!external.createUnknown() || wanted.isEmpty()) {
@@ -76,6 +89,14 @@ public class PeopleFromElsewhere {
         }
         bringUpToDate(person, wanted);
         return Optional.empty();
+    }
+
+    private boolean isOfNoOrganisation(RoleHeld held) {
+        boolean none = organisations.byCode(held.organisation()).isEmpty();
+        if (none) {
+            LOG.error("There is no organisation {}, of which dundian.external.roles gives roles", held.organisation());
+        }
+        return none;
     }
 
     private static Person fresh(Arrival arrival, String organisation) {

@@ -32,14 +32,17 @@ public class RolesOfGroups {
      * it becomes one of the organisation whose group that is. Does nothing for whoever is somebody already.
      *
      * @param name of the account
+     * @return who is somebody now
      */
     @Transactional
-    public void takenOn(String userId, String group, String name, @Nullable String email) {
-        roleBehind(group, userId)
+    public Optional<Person> takenOn(String userId, String group, String name, @Nullable String email) {
+        Optional<Person> fresh = roleBehind(group, userId)
                 .map(RoleHeld::organisation)
                 .filter(organisation -> organisations.byCode(organisation).isPresent())
                 .filter(known -> people.findById(userId).isEmpty())
-                .ifPresent(organisation -> people.save(new Person(userId, name, organisation, email, "zh", true)));
+                .map(organisation -> new Person(userId, name, organisation, email, "zh", true));
+        fresh.ifPresent(people::save);
+        return fresh;
     }
 
     /** Somebody is in the group from now on. */

@@ -154,6 +154,7 @@ abstract class GroupsAndRightsFollowPeople {
             assertThat(person.name()).isEqualTo("新来的人");
         });
         assertThat(roles.holders(Role.OFFICE, CODE)).contains(account, office);
+        assertThat(of(account)).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ class RolesComeFromElsewhereTest {
     private static final List<Meaning> MEANINGS = List.of(
             new Meaning("stationing", Role.OFFICE, "RE", null),
             new Meaning("rights", Role.HANDLER, "RE", "re-rights"),
+            new Meaning("elsewhere", Role.OFFICE, "NONE", null),
             new Meaning("rights-heads", Role.HEAD, "RE", "re-rights"));
 
     @Autowired
@@ -84,6 +85,11 @@ class RolesComeFromElsewhereTest {
     }
 
     @Test
+    void aRoleOfNoOrganisationIsNone() {
+        assertThat(arrive(true, "elsewhere")).isEqualTo(Refusal.UNKNOWN);
+    }
+
+    @Test
     void whoHasLeftStaysOut() {
         staffing.add(new Person(user, "离任", "RE", null, "zh", false), "x", List.of());
 
@@ -116,6 +122,6 @@ class RolesComeFromElsewhereTest {
 
     private PeopleFromElsewhere service(boolean create) {
         return new PeopleFromElsewhere(
-                new ExternalRoles(MEANINGS, create, Set.of()), people, roles, staffing, accounts);
+                new ExternalRoles(MEANINGS, create, Set.of()), organisations, people, roles, staffing, accounts);
     }
 }
