@@ -98,8 +98,7 @@ class IdentitiesWithoutLock extends DbIdentityServiceProvider {
                         CamundaAccounts.ACTIVE, Boolean.toString(person.active()))
                 .forEach((key, value) -> Context.getCommandContext()
                         .getIdentityInfoManager()
-                        .setUserInfo(
-                                person.userId(), null, IdentityInfoEntity.TYPE_USERINFO, key, value, null, null));
+                        .setUserInfo(person.userId(), null, IdentityInfoEntity.TYPE_USERINFO, key, value, null, null));
     }
 
     private static boolean happened(@Nullable IdentityOperationResult result) {

@@ -66,25 +66,25 @@ public class Directory {
         try {
             found = directory.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(user, password));
         } catch (AuthenticationServiceException away) {
-            LOG.error(
-                    "The directory {} cannot be asked (dundian.ldap): {}",
-                    settings.url(),
-                    String.valueOf(away.getMessage()));
-            throw away;
+            throw away(away);
         } catch (AuthenticationException no) {
             throw no;
         } catch (RuntimeException away) {
-            LOG.error(
-                    "The directory {} cannot be asked (dundian.ldap): {}",
-                    settings.url(),
-                    String.valueOf(away.getMessage()));
-            throw new AuthenticationServiceException("The directory cannot be asked", away);
+            throw away(away);
         }
         Entry entry = (Entry) found.getPrincipal();
         people.arrive(entry.arrival).ifPresent(refusal -> {
             throw new NotLetIn(refusal);
         });
         return entry.arrival.account();
+    }
+
+    private AuthenticationServiceException away(RuntimeException why) {
+        LOG.error(
+                "The directory {} cannot be asked (dundian.ldap): {}",
+                settings.url(),
+                String.valueOf(why.getMessage()));
+        return new AuthenticationServiceException("The directory cannot be asked", why);
     }
 
     private AuthenticationProvider connect(LdapSettings ldap) {
