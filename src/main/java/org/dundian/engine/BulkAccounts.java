@@ -54,11 +54,16 @@ final class BulkAccounts {
             user.setEmail(person.email());
             identities.saveUser(user);
             if (isNew) {
-                info(person.userId(), CamundaAccounts.ORGANISATION, person.organisation());
-                info(person.userId(), CamundaAccounts.LANGUAGE, person.language());
-                info(person.userId(), CamundaAccounts.ACTIVE, Boolean.toString(person.active()));
+                describe(person);
             }
         }
+    }
+
+    /** Writes what the engine's own columns have no place for; nothing of it is there. */
+    static void describe(Person person) {
+        info(person.userId(), CamundaAccounts.ORGANISATION, person.organisation());
+        info(person.userId(), CamundaAccounts.LANGUAGE, person.language());
+        info(person.userId(), CamundaAccounts.ACTIVE, Boolean.toString(person.active()));
     }
 
     private String unknown() {

@@ -1,5 +1,6 @@
 package org.dundian.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,20 @@ class CamundaAccounts implements Accounts {
     private final ActingPerson acting;
     private final Grants grants;
     private final BulkAccounts bulk;
+    private final StoredIdentities stored;
     private final CommandInterceptor ownCommand;
 
     CamundaAccounts(
             IdentityService identities,
             ActingPerson acting,
             Grants grants,
+            StoredIdentities stored,
             ProcessEngineConfigurationImpl engine,
             PlatformTransactionManager transactions) {
         this.identities = identities;
         this.acting = acting;
         this.grants = grants;
+        this.stored = stored;
         this.bulk = new BulkAccounts(identities);
         this.ownCommand =
                 new SpringTransactionInterceptor(transactions, TransactionDefinition.PROPAGATION_REQUIRED, engine);
@@ -71,12 +75,25 @@ class CamundaAccounts implements Accounts {
             identities.setUserInfo(person.userId(), LANGUAGE, person.language());
             identities.setUserInfo(person.userId(), ACTIVE, Boolean.toString(person.active()));
         });
+        // a command of its own, which finds what the engine granted with a new account
+        atOnce(() -> grants.follow(person.userId(), person.active()));
     }
 
     @Override
     @Transactional
     public void createAll(Collection<Person> people) {
         atOnce(() -> bulk.create(people));
+    }
+
+    /** Makes accounts that are missing, and brings others up to date, all in a few statements. */
+    void renew(Collection<Person> missing, Collection<Person> changed) {
+        List<Person> all = new ArrayList<>(missing);
+        all.addAll(changed);
+        stored.forgetInfos(changed.stream().map(Person::userId).toList());
+        atOnce(() -> {
+            bulk.create(all);
+            changed.forEach(BulkAccounts::describe);
+        });
     }
 
     @Override
@@ -164,7 +181,7 @@ class CamundaAccounts implements Accounts {
      * transaction. A listener runs inside a command of the engine that keeps its changes back until it ends and remembers
      * what it has read: a group made a line before would not be found, and made again.
      */
-    private <T extends @Nullable Object> T atOnce(Supplier<T> work) {
+    <T extends @Nullable Object> T atOnce(Supplier<T> work) {
         return acting.asApplication(() -> ownCommand.execute((Command<T>) context -> work.get()));
     }
 

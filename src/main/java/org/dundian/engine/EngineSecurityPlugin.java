@@ -7,7 +7,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
+import org.dundian.organisation.RolesOfGroups;
+import org.dundian.organisation.SignInMode;
 import org.dundian.organisation.SubstitutionBook;
 import org.dundian.organisation.Supervision;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,13 +26,19 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<Supervision> supervision;
     private final ObjectProvider<SubstitutionBook> substitutions;
+    private final ObjectProvider<RolesOfGroups> roles;
+    private final ObjectProvider<SignInMode> mode;
     private final OnBehalf onBehalf;
 
     EngineSecurityPlugin(
             ObjectProvider<Supervision> supervision,
             ObjectProvider<SubstitutionBook> substitutions,
+            ObjectProvider<RolesOfGroups> roles,
+            ObjectProvider<SignInMode> mode,
             OnBehalf onBehalf) {
         this.supervision = supervision;
+        this.roles = roles;
+        this.mode = mode;
         this.substitutions = substitutions;
         this.onBehalf = onBehalf;
     }
@@ -45,7 +52,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomSessionFactories(sessions);
         configuration.setResourceAuthorizationProvider(new SparseAuthorizations());
         configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new JobsOfAdministrators()));
-        configuration.setIdentityProviderSessionFactory(new GenericManagerFactory(IdentitiesWithoutLock.class));
+        configuration.setIdentityProviderSessionFactory(new IdentitiesWithoutLock.Factory(roles, mode));
 
         List<CommandInterceptor> interceptors = configuration.getCustomPreCommandInterceptorsTxRequired() == null
                 ? new ArrayList<>()

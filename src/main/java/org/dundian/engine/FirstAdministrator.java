@@ -5,6 +5,7 @@ import java.util.Base64;
 import org.dundian.organisation.Accounts;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.Person;
+import org.dundian.organisation.SignInMode;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -19,10 +20,12 @@ class FirstAdministrator {
     static final String USER = "admin";
 
     private final Accounts accounts;
+    private final SignInMode mode;
     private final String givenPassword;
 
-    FirstAdministrator(Accounts accounts, @Value("${dundian.admin-password:}") String givenPassword) {
+    FirstAdministrator(Accounts accounts, SignInMode mode, @Value("${dundian.admin-password:}") String givenPassword) {
         this.accounts = accounts;
+        this.mode = mode;
         this.givenPassword = givenPassword;
     }
 
@@ -37,7 +40,7 @@ class FirstAdministrator {
         boolean isNew = !accounts.exists(USER);
         accounts.create(new Person(USER, "系统管理员", "", null, "zh", true), password);
         accounts.join(USER, Groups.ADMINISTRATORS);
-        if (isNew && !given) {
+        if (isNew && !given && mode.isLocal(USER)) {
             System.out.printf("%n  First administrator: %s%n  Password (shown this once): %s%n%n", USER, password);
         }
     }

@@ -4,6 +4,8 @@ import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.dundian.organisation.Groups;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,33 +43,89 @@ public class Grants {
         this.acting = acting;
     }
 
-    /** Grants a group what its role may do; does nothing if that is so already or the group has no role of its own. */
-    @Transactional
-    public void ensureFor(String group) {
-        acting.asApplication(() -> {
-            STARTERS.forEach((prefix, definitions) -> {
-                if (group.startsWith(prefix)) {
-                    grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
-                    definitions.forEach(definition ->
-                            grant(group, Resources.PROCESS_DEFINITION, definition, Permissions.CREATE_INSTANCE));
-                }
-            });
-        });
+    /**
+     * A right that somebody should have; of everybody if neither user nor group is named.
+     *
+     * @param id of the resource, or {@link Authorization#ANY}
+     */
+    record Grant(
+            @Nullable String user, @Nullable String group, Resource resource, String id, List<Permission> permissions) {
+
+        static Grant of(@Nullable String group, Resource resource, String id, Permission... permissions) {
+            return new Grant(null, group, resource, id, List.of(permissions));
+        }
+
+        /** The row that would hold it. */
+        Place place() {
+            return new Place(user, group, resource.resourceType(), id);
+        }
+
+        boolean isGivenBy(Authorization row) {
+            return permissions.stream().allMatch(row::isPermissionGranted);
+        }
+    }
+
+    /** Whose rights on what an authorization row holds: there is one for each. */
+    record Place(@Nullable String user, @Nullable String group, int resource, String id) {
+
+        static Place of(Authorization row) {
+            // everybody is * in a row
+            return row.getAuthorizationType() == AUTH_TYPE_GLOBAL
+                    ? new Place(null, null, row.getResourceType(), row.getResourceId())
+                    : new Place(row.getUserId(), row.getGroupId(), row.getResourceType(), row.getResourceId());
+        }
     }
 
     /** What everybody with an account may do, and that administrators may do everything. */
-    void ensureForEverybody() {
-        acting.asApplication(() -> {
-            for (Resource resource : Resources.values()) {
-                grant(Groups.ADMINISTRATORS, resource, ANY, Permissions.ALL);
+    static List<Grant> ofEverybody() {
+        List<Grant> grants = new ArrayList<>();
+        for (Resource resource : Resources.values()) {
+            grants.add(Grant.of(Groups.ADMINISTRATORS, resource, ANY, Permissions.ALL));
+        }
+        grants.add(Grant.of(null, Resources.APPLICATION, "tasklist", Permissions.ACCESS));
+        grants.add(Grant.of(null, Resources.PROCESS_DEFINITION, ANY, Permissions.READ));
+        return grants;
+    }
+
+    /** What the engine itself grants with each new group. */
+    static Grant ofOwnGroup(String group) {
+        return Grant.of(group, Resources.GROUP, group, Permissions.READ);
+    }
+
+    /** What a group's members may do beside reading the group. */
+    static List<Grant> of(String group) {
+        List<Grant> grants = new ArrayList<>();
+        STARTERS.forEach((prefix, definitions) -> {
+            if (group.startsWith(prefix)) {
+                grants.add(Grant.of(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE));
+                definitions.forEach(definition -> grants.add(
+                        Grant.of(group, Resources.PROCESS_DEFINITION, definition, Permissions.CREATE_INSTANCE)));
             }
-            everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-            everybody(Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
         });
+        return grants;
+    }
+
+    /** What comes with an account, see {@link SparseAuthorizations}. */
+    static Grant ofAccount(String user) {
+        return new Grant(user, null, Resources.USER, user, List.of(Permissions.READ, Permissions.UPDATE));
+    }
+
+    static Grant ofFilter(String filter) {
+        return Grant.of(null, Resources.FILTER, filter, Permissions.READ);
+    }
+
+    /** Grants a group what its role may do; does nothing if that is so already or the group has no role of its own. */
+    @Transactional
+    public void ensureFor(String group) {
+        acting.asApplication(() -> of(group).forEach(this::ensure));
+    }
+
+    void ensureForEverybody() {
+        acting.asApplication(() -> ofEverybody().forEach(this::ensure));
     }
 
     void ensureEverybodyReadsFilter(String filter) {
-        acting.asApplication(() -> everybody(Resources.FILTER, filter, Permissions.READ));
+        acting.asApplication(() -> ensure(ofFilter(filter)));
     }
 
     /** Lets the groups read a filter that is not for everybody; one query for those that do so already. */
@@ -82,50 +142,77 @@ public class Grants {
                     .collect(Collectors.toSet());
             for (String group : groups) {
                 if (present.add(group)) {
-                    Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
-                    authorization.setGroupId(group);
-                    save(authorization, Resources.FILTER, filter, Permissions.READ);
+                    give(Grant.of(group, Resources.FILTER, filter, Permissions.READ), null);
                 }
             }
         });
     }
 
-    private void grant(String group, Resource resource, String id, Permission permission) {
-        List<Authorization> present = authorizations
-                .createAuthorizationQuery()
-                .authorizationType(AUTH_TYPE_GRANT)
-                .groupIdIn(group)
-                .resourceType(resource)
-                .resourceId(id)
-                .list();
-        if (present.stream().anyMatch(each -> each.isPermissionGranted(permission))) {
-            return;
+    /** An account that is closed has no rights any more, one that is open has those that come with it. */
+    void follow(String user, boolean active) {
+        if (active) {
+            ensure(ofAccount(user));
+        } else {
+            authorizations.createAuthorizationQuery().userIdIn(user).list().stream()
+                    .map(Authorization::getId)
+                    .forEach(authorizations::deleteAuthorization);
         }
-        Authorization authorization =
-                present.isEmpty() ? authorizations.createNewAuthorization(AUTH_TYPE_GRANT) : present.get(0);
-        authorization.setGroupId(group);
-        save(authorization, resource, id, permission);
     }
 
-    private void everybody(Resource resource, String id, Permission permission) {
-        List<Authorization> present = authorizations
+    private void ensure(Grant grant) {
+        AuthorizationQuery query = authorizations
                 .createAuthorizationQuery()
-                .authorizationType(AUTH_TYPE_GLOBAL)
-                .resourceType(resource)
-                .resourceId(id)
-                .list();
-        if (present.stream().anyMatch(each -> each.isPermissionGranted(permission))) {
-            return;
+                .resourceType(grant.resource())
+                .resourceId(grant.id());
+        if (grant.user() != null) {
+            query.authorizationType(AUTH_TYPE_GRANT).userIdIn(grant.user());
+        } else if (grant.group() != null) {
+            query.authorizationType(AUTH_TYPE_GRANT).groupIdIn(grant.group());
+        } else {
+            query.authorizationType(AUTH_TYPE_GLOBAL);
         }
-        Authorization authorization =
-                present.isEmpty() ? authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL) : present.get(0);
-        save(authorization, resource, id, permission);
+        List<Authorization> present = query.list();
+        if (present.stream().noneMatch(grant::isGivenBy)) {
+            give(grant, present.isEmpty() ? null : present.get(0));
+        }
     }
 
-    private void save(Authorization authorization, Resource resource, String id, Permission permission) {
-        authorization.setResource(resource);
-        authorization.setResourceId(id);
-        authorization.addPermission(permission);
-        authorizations.saveAuthorization(authorization);
+    /** @param present the row at the grant's place, if there is one */
+    void give(Grant grant, @Nullable Authorization present) {
+        Authorization row = present;
+        if (row == null) {
+            boolean everybody = grant.user() == null && grant.group() == null;
+            row = authorizations.createNewAuthorization(everybody ? AUTH_TYPE_GLOBAL : AUTH_TYPE_GRANT);
+            if (grant.user() != null) {
+                row.setUserId(grant.user());
+            } else if (grant.group() != null) {
+                row.setGroupId(grant.group());
+            }
+            row.setResource(grant.resource());
+            row.setResourceId(grant.id());
+        }
+        grant.permissions().forEach(row::addPermission);
+        authorizations.saveAuthorization(row);
+    }
+
+    /** The words for a row's permissions that somebody reads in a list of differences. */
+    static String words(Authorization row) {
+        List<String> names = Arrays.stream(row.getPermissions(permissionsOf(row)))
+                .map(Permission::getName)
+                .filter(name -> !name.equals("NONE"))
+                .sorted()
+                .toList();
+        return String.join(", ", names);
+    }
+
+    private static Permission[] permissionsOf(Authorization row) {
+        return Arrays.stream(Resources.values())
+                .filter(resource -> resource.resourceType() == row.getResourceType())
+                .findFirst()
+                .map(resource -> Arrays.stream(Permissions.values())
+                        .filter(permission ->
+                                Arrays.asList(permission.getTypes()).contains(resource))
+                        .toArray(Permission[]::new))
+                .orElse(new Permission[0]);
     }
 }

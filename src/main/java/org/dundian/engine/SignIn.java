@@ -51,7 +51,7 @@ public class SignIn {
         });
     }
 
-    private static String fullName(User user) {
+    static String fullName(User user) {
         String name = (orElse(user.getFirstName(), "") + " " + orElse(user.getLastName(), "")).strip();
         return name.isEmpty() ? user.getId() : name;
     }

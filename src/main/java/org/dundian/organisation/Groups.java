@@ -1,5 +1,7 @@
 package org.dundian.organisation;
 
+import java.util.stream.Stream;
+
 /**
  * Names of the groups that tasks are offered to. A person's groups say all that the person holds, so what somebody
  * may see follows from them alone (see {@link Sight}).
@@ -33,6 +35,13 @@ public final class Groups {
      */
     public static boolean isLent(String group) {
         return !group.equals(ADMINISTRATORS) && !group.startsWith(AUDITORS) && !group.startsWith(CADRES);
+    }
+
+    /** Whether the group is one of these, and not one that an administrator made for some purpose of their own. */
+    public static boolean isOurs(String group) {
+        return group.equals(ADMINISTRATORS)
+                || Stream.of(OFFICE, LEADERSHIP, AUDITORS, CADRES, OWNER, HEADS, TEAM, SUBGROUP)
+                        .anyMatch(group::startsWith);
     }
 
     public static String office(String organisation) {

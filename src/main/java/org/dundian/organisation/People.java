@@ -12,6 +12,9 @@ public interface People {
     /** Those of the ids that exist, in the order of their ids. */
     List<Person> findAllById(Collection<String> userIds);
 
+    /** Everybody. */
+    List<Person> all();
+
     /** Those of an organisation who are active, in the order of their ids. */
     List<Person> activeOf(String organisation);
 

@@ -32,6 +32,19 @@ public class RolesHeld {
                 .list();
     }
 
+    /** That somebody holds a role. */
+    record OnePersons(String userId, RoleHeld role) {}
+
+    /** All that people with open accounts hold; one query. */
+    List<OnePersons> ofActivePeople() {
+        return jdbc.sql("""
+                        select r.user_id, r.role, r.organisation_code, r.scope from role_held r
+                          join person p on p.user_id = r.user_id where p.active = true""")
+                .query((row, number) -> new OnePersons(
+                        row.getString(1), new RoleHeld(role(row.getString(2)), row.getString(3), row.getString(4))))
+                .list();
+    }
+
     /** User ids of active people who hold the role, sorted. */
     public List<String> holders(Role role, String organisation) {
         return jdbc.sql("""
@@ -107,6 +120,17 @@ public class RolesHeld {
         }
         batch.batchUpdate(
                 "insert into role_held (user_id, role, organisation_code, scope) values (?, ?, ?, ?)", missing);
+    }
+
+    /** Does nothing if the person does not hold it. */
+    void remove(String userId, RoleHeld held) {
+        jdbc.sql("delete from role_held where user_id = :user and role = :role"
+                        + " and organisation_code = :organisation and scope = :scope")
+                .param("user", userId)
+                .param("role", held.role().code())
+                .param("organisation", held.organisation())
+                .param("scope", held.scope())
+                .update();
     }
 
     /** The person holds none any more. */

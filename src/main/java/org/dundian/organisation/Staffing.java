@@ -15,15 +15,13 @@ public class Staffing {
 
     private final People people;
     private final RolesHeld roles;
-    private final Organisations organisations;
-    private final Owners owners;
+    private final GroupNames groupNames;
     private final Accounts accounts;
 
-    Staffing(People people, RolesHeld roles, Organisations organisations, Owners owners, Accounts accounts) {
+    Staffing(People people, RolesHeld roles, GroupNames groupNames, Accounts accounts) {
         this.people = people;
         this.roles = roles;
-        this.organisations = organisations;
-        this.owners = owners;
+        this.groupNames = groupNames;
         this.accounts = accounts;
     }
 
@@ -45,7 +43,7 @@ public class Staffing {
         for (Hire hire : hires) {
             for (RoleHeld held : hire.held()) {
                 for (String group : held.groups()) {
-                    names.computeIfAbsent(group, missing -> groupName(held, missing));
+                    names.computeIfAbsent(group, missing -> groupNames.of(held, missing));
                     members.computeIfAbsent(group, none -> new TreeSet<>())
                             .add(hire.person().userId());
                 }
@@ -63,23 +61,9 @@ public class Staffing {
         for (RoleHeld role : held) {
             roles.add(person.userId(), role);
             for (String group : role.groups()) {
-                accounts.ensureGroup(group, groupName(role, group));
+                accounts.ensureGroup(group, groupNames.of(role, group));
                 accounts.join(person.userId(), group);
             }
         }
-    }
-
-    private String groupName(RoleHeld held, String group) {
-        if (group.equals(Groups.ADMINISTRATORS)) {
-            return "系统管理员";
-        }
-        if (!held.scope().isEmpty()) {
-            String owner = owners.byCode(held.scope()).map(Owner::name).orElse(held.scope());
-            return owner + (group.startsWith(Groups.HEADS) ? "负责人" : "");
-        }
-        String role = held.role() == Role.TEAM_LEADER
-                ? Role.CADRE.label()
-                : held.role().label();
-        return organisations.byCode(held.organisation()).map(Organisation::name).orElse(held.organisation()) + role;
     }
 }

@@ -53,6 +53,13 @@ class StoredPeople implements People {
     }
 
     @Override
+    public List<Person> all() {
+        return jdbc.sql(COLUMNS)
+                .query(DataClassRowMapper.newInstance(Person.class))
+                .list();
+    }
+
+    @Override
     public List<Person> activeOf(String organisation) {
         return jdbc.sql(COLUMNS + "where organisation_code = :organisation and active = true order by user_id")
                 .param("organisation", organisation)

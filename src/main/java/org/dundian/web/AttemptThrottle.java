@@ -46,9 +46,18 @@ class AttemptThrottle {
             whole.addTokens(1);
             throw e;
         }
-        return () -> {
-            pair.reset();
-            whole.addTokens(1);
+        return new Attempt() {
+            @Override
+            public void succeeded() {
+                pair.reset();
+                whole.addTokens(1);
+            }
+
+            @Override
+            public void undone() {
+                pair.addTokens(1);
+                whole.addTokens(1);
+            }
         };
     }
 
@@ -89,6 +98,9 @@ class AttemptThrottle {
     /** A try at signing in. */
     interface Attempt {
         void succeeded();
+
+        /** Nobody could tell. */
+        void undone();
     }
 
     /** Too many wrong passwords of late. */

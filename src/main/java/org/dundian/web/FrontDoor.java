@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SignIn;
+import org.dundian.organisation.SignInMode;
+import org.dundian.web.identity.Directory;
+import org.dundian.web.identity.OidcDoor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +43,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Nobody passes unasked. Three ways in: programs say who they are with each request (HTTP Basic, no session); scripts of
+ * Nobody passes unasked. Three ways in: programs say who they are with each request (HTTP Basic or a provider's token, no session); scripts of
  * a signed-in page call the API with their session and a CSRF token; people sign in on our page. Only that page, its
  * assets and the health check answer anybody.
  *
@@ -72,22 +75,36 @@ class FrontDoor {
             path("/camunda/app/*/*/setup/**"),
             path("/camunda/api/admin/auth/user/*/login/**"));
 
+    /** Asks whether a password is right, as often as one likes. */
+    private static final RequestMatcher PASSWORD_ORACLE = engine("/identity/verify/**");
+
+    /** The engine tells these of everybody's work, or of itself, without asking for a right. */
+    private static final RequestMatcher ENGINE_ROOM = new OrRequestMatcher(
+            engine("/process-definition/statistics"),
+            engine("/history/cleanup/**"),
+            engine("/telemetry/**"),
+            engine("/metrics/**"));
+
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'%s;"
             + " base-uri 'self'; object-src 'none'; frame-ancestors 'self'";
 
     @Bean
-    AuthenticationManager authenticationManager(SignIn signIn, AttemptThrottle throttle) {
-        return new ProviderManager(List.of(new PasswordCheck(signIn, throttle)));
+    AuthenticationManager authenticationManager(
+            SignIn signIn, SignInMode mode, Directory directory, AttemptThrottle throttle) {
+        return new ProviderManager(List.of(new PasswordCheck(signIn, mode, directory, throttle)));
     }
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems)
+    SecurityFilterChain programs(
+            HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems, OidcDoor oidc)
             throws Exception {
         RequestMatcher saysWho = request -> {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-            return header != null && header.regionMatches(true, 0, "Basic ", 0, 6);
+            return header != null
+                    && (header.regionMatches(true, 0, "Basic ", 0, 6)
+                            || header.regionMatches(true, 0, "Bearer ", 0, 7));
         };
         http.securityMatcher(new OrRequestMatcher(
                         ENGINE, new AndRequestMatcher(new OrRequestMatcher(API, ACTUATOR), saysWho)))
@@ -96,7 +113,8 @@ class FrontDoor {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems));
-        common(http, signIn, acting);
+        oidc.programs(http, problems);
+        common(http, signIn, acting, oidc);
         http.exceptionHandling(
                 failure -> failure.authenticationEntryPoint(problems).accessDeniedHandler(problems));
         return http.build();
@@ -104,7 +122,8 @@ class FrontDoor {
 
     @Bean
     @Order(2)
-    SecurityFilterChain scripts(HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems)
+    SecurityFilterChain scripts(
+            HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems, OidcDoor oidc)
             throws Exception {
         // without a session there is nothing to forge, and the answer is 401
         RequestMatcher writesWithSession =
@@ -116,7 +135,7 @@ class FrontDoor {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable);
-        common(http, signIn, acting);
+        common(http, signIn, acting, oidc);
         http.exceptionHandling(
                 failure -> failure.authenticationEntryPoint(problems).accessDeniedHandler(problems));
         return http.build();
@@ -124,7 +143,8 @@ class FrontDoor {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems)
+    SecurityFilterChain people(
+            HttpSecurity http, SignIn signIn, ActingPerson acting, ProblemWriter problems, OidcDoor oidc)
             throws Exception {
         HttpSessionRequestCache returnTo = new HttpSessionRequestCache();
         returnTo.setRequestMatcher(DOCUMENT);
@@ -137,38 +157,41 @@ class FrontDoor {
                 .logout(logout -> logout.logoutUrl("/logout")
                         .logoutSuccessUrl(SIGN_IN + "?out")
                         .deleteCookies("JSESSIONID"));
-        common(http, signIn, acting);
+        oidc.people(http, SIGN_IN, new SignInFailure());
+        common(http, signIn, acting, oidc);
         http.addFilterAfter(new CsrfCookieOnPages(), AuthorizationFilter.class)
                 .addFilterAfter(new WebappSignOut(), AuthorizationFilter.class)
                 .exceptionHandling(failure -> failure.authenticationEntryPoint(pageOrProblem(problems)));
         return http.build();
     }
 
-    private static void common(HttpSecurity http, SignIn signIn, ActingPerson acting) throws Exception {
+    private static void common(HttpSecurity http, SignIn signIn, ActingPerson acting, OidcDoor oidc) throws Exception {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(path(HttpMethod.GET, HEALTH))
                         .permitAll()
                         .requestMatchers(path(HttpMethod.GET, SIGN_IN), path(HttpMethod.POST, SIGN_IN), ASSETS)
                         .permitAll()
-                        .requestMatchers(WEBAPP_BACK_DOORS)
+                        .requestMatchers(WEBAPP_BACK_DOORS, PASSWORD_ORACLE)
                         .denyAll()
-                        .requestMatchers(ACTUATOR)
+                        .requestMatchers(ACTUATOR, ENGINE_ROOM)
                         .access(administrator(signIn))
                         .anyRequest()
                         .access(stillThere(signIn)))
                 .addFilterAfter(
                         new ActAsSignedIn(acting, new NegatedRequestMatcher(CAMUNDA)), AuthorizationFilter.class)
-                .headers(FrontDoor::headers);
+                .headers(headers -> headers(headers, oidc.formTargets()));
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, String formTargets) {
         RequestMatcher ours = new NegatedRequestMatcher(CAMUNDA);
         headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
-                        ours, new StaticHeadersWriter("Content-Security-Policy", CONTENT_SECURITY_POLICY)))
+                        ours,
+                        new StaticHeadersWriter(
+                                "Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(formTargets))))
                 // the webapps see to their own caching: no-store would cost megabytes a page
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new AndRequestMatcher(
@@ -203,6 +226,15 @@ class FrontDoor {
         tokens.setHeaderName(CSRF_HEADER);
         tokens.setCookieCustomizer(cookie -> cookie.path("/").sameSite("Lax"));
         return tokens;
+    }
+
+    /** The engine's own API, by all of its ways in. */
+    private static RequestMatcher engine(String pattern) {
+        return new OrRequestMatcher(
+                path("/engine-rest" + pattern),
+                path("/engine-rest/engine/*" + pattern),
+                path("/camunda/api/engine" + pattern),
+                path("/camunda/api/engine/engine/*" + pattern));
     }
 
     private static RequestMatcher path(String pattern) {

@@ -2,13 +2,16 @@ package org.dundian.web;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.dundian.engine.SignIn;
 import org.dundian.engine.SignIn.Account;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
+import org.dundian.organisation.SignInMode;
 import org.dundian.organisation.Substitutions;
+import org.dundian.web.identity.OidcDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Controller;
@@ -20,31 +23,44 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class Pages {
 
+    /** What the sign-in page may have to say: see {@link SignInFailure}. */
+    private static final List<String> TROUBLES = List.of("error", "slow", "unknown", "closed", "away", "unfinished");
+
     private final SignIn signIn;
+    private final SignInMode mode;
+    private final OidcDoor oidc;
     private final CurrentPerson person;
     private final People people;
     private final Substitutions substitutions;
 
-    Pages(SignIn signIn, CurrentPerson person, People people, Substitutions substitutions) {
+    Pages(
+            SignIn signIn,
+            SignInMode mode,
+            OidcDoor oidc,
+            CurrentPerson person,
+            People people,
+            Substitutions substitutions) {
         this.signIn = signIn;
+        this.mode = mode;
+        this.oidc = oidc;
         this.person = person;
         this.people = people;
         this.substitutions = substitutions;
     }
 
     @GetMapping(FrontDoor.SIGN_IN)
-    String signIn(
-            @Nullable Principal signedIn,
-            Model model,
-            @RequestParam(required = false) @Nullable String error,
-            @RequestParam(required = false) @Nullable String slow,
-            @RequestParam(required = false) @Nullable String out) {
-        if (signedIn != null && out == null) {
+    String signIn(@Nullable Principal signedIn, Model model, @RequestParam Map<String, String> query) {
+        if (signedIn != null && !query.containsKey("out")) {
             return "redirect:/";
         }
-        model.addAttribute("wrong", error != null);
-        model.addAttribute("slow", slow != null);
-        model.addAttribute("out", out != null);
+        model.addAttribute("wrong", query.containsKey("error"));
+        model.addAttribute(
+                "trouble",
+                TROUBLES.stream().filter(query::containsKey).findFirst().orElse(null));
+        model.addAttribute("out", query.containsKey("out"));
+        model.addAttribute("provider", oidc.isOpen() ? OidcDoor.WAY : null);
+        model.addAttribute("passwords", mode.by() != SignInMode.By.OIDC || mode.hasLocal());
+        model.addAttribute("local", mode.by() == SignInMode.By.LOCAL);
         return "sign-in";
     }
 
@@ -52,7 +68,6 @@ class Pages {
     String home(Principal signedIn, Model model) {
         Account account = signIn.find(signedIn.getName())
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("The account is gone"));
-        model.addAttribute("account", account);
         model.addAttribute("roles", RolesHeld.of(account.groups()));
         model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
         model.addAttribute("office", holds(account.groups(), Groups.OFFICE));

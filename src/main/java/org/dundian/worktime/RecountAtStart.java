@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 /** Lets open deadlines follow the calendar at every start, since a release may ship another year's notice. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
+@Profile("!authorizations")
 class RecountAtStart implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecountAtStart.class);

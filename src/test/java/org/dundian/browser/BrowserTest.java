@@ -5,29 +5,13 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.dundian.CoverageOfRehearsals;
 import org.dundian.NeedsChromium;
-import org.dundian.rehearsal.SampleFederation;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ActiveProfiles;
 
-/**
- * A test in Chromium of the whole application, filled with a programme that is in the middle of its first batch today.
- * All such tests share one application and one browser. Skipped where there is no Chromium.
- */
+/** A {@link FilledTest} in Chromium. All such tests share one browser. Skipped where there is no Chromium. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(NeedsChromium.class)
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "dundian.admin-password=" + SampleFederation.PASSWORD,
-            "dundian.mail.outbox=${java.io.tmpdir}/dundian-browser-mail"
-        })
-@ActiveProfiles("test")
-@Import({CoverageOfRehearsals.class, LivingProgramme.class, NorthDistrict.class, Desk.class})
+@FilledTest
 @interface BrowserTest {}

@@ -18,6 +18,7 @@ import org.dundian.notification.NoticeKind;
 import org.dundian.notification.Notices;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
+import org.dundian.organisation.Staffing;
 import org.dundian.programme.SubgroupOverview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class EachKindOfTaskIsCompletedByItsFormTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Staffing staffing;
 
     @Autowired
     private Notices notices;
@@ -265,7 +269,7 @@ class EachKindOfTaskIsCompletedByItsFormTest {
     @Test
     void ofMailToAnAddressThatIsRefused() {
         String person = "wrongly-addressed";
-        people.save(new Person(person, "卫误址", "CQ", "wei@@dundian.example", "zh", true));
+        staffing.add(new Person(person, "卫误址", "CQ", "wei@@dundian.example", "zh", true), "wei", List.of());
         notices.tell(List.of(person), NoticeKind.OVERDUE, "CQ-2026-0001", Map.of("severity", "urgent"));
         desk.runDueJobs();
         Task task = desk.open("Task_CorrectAddress").get(0);

@@ -6,6 +6,7 @@ import static org.dundian.browser.Desk.sent;
 import java.util.List;
 import java.util.UUID;
 import org.dundian.Chromium;
+import org.dundian.organisation.Accounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,9 @@ class PagesHoldNoBarriersTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Accounts accounts;
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/ledger", "/roster", "/posting-orders", "/decision-tables", "/duty", "/forecasts"})
@@ -90,6 +94,25 @@ class PagesHoldNoBarriersTest {
         browser.find(By.tagName("canvas"));
         browser.picture("forecast");
         assertThat(browser.barriers("body")).isEmpty();
+    }
+
+    @Test
+    void rightsAndTheirRepair() {
+        jdbc.sql("delete from act_id_membership where user_id_ = 'reserve-1' and group_id_ = 'cadre-CQ'")
+                .update();
+        Chromium browser = desk.browserOf("admin");
+        browser.open(desk.base() + "/authorizations");
+        browser.picture("authorizations");
+        assertThat(browser.text()).contains("应在组内而不在", "reserve-1", "cadre-CQ");
+        assertThat(browser.barriers("body")).isEmpty();
+
+        browser.type(browser.find(By.name("reason")), "核对用户组");
+        browser.click(browser.find(By.cssSelector("form[action='/authorizations'] button.primary")));
+        browser.until("mended", () -> browser.text().contains("已修复 1 项"));
+        browser.picture("authorizations-repaired");
+        assertThat(browser.text()).contains("没有不一致", "核对用户组");
+        assertThat(browser.barriers("body")).isEmpty();
+        assertThat(accounts.groupsOf("reserve-1")).contains("cadre-CQ");
     }
 
     private String batch() {

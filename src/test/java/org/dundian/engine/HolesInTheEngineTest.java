@@ -237,6 +237,53 @@ class HolesInTheEngineTest {
     }
 
     @Test
+    void nobodyTriesPasswordsByTheEnginesApi() {
+        Visitor administrator = Visitor.browser(port, "admin", Errands.PASSWORD);
+        administrator.page("/camunda/app/admin/default/");
+        Map<String, Object> guess = Map.of("username", "admin", "password", "wrong");
+
+        for (String door : List.of("/camunda/api/engine/engine/default", "/camunda/api/engine")) {
+            assertThat(administrator
+                            .post(door + "/identity/verify", guess, administrator.webappToken())
+                            .status())
+                    .as(door)
+                    .isEqualTo(403);
+        }
+        for (String door : List.of("/engine-rest", "/engine-rest/engine/default")) {
+            assertThat(Visitor.program(port, "admin", Errands.PASSWORD)
+                            .post(door + "/identity/verify", guess)
+                            .status())
+                    .as(door)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whatTheEngineTellsOfEverybodysWorkIsForAdministrators() {
+        Visitor person = Visitor.program(port, errands.person("cadre-CQ", "office-CQ"), Errands.PASSWORD);
+        Visitor administrator = Visitor.program(port, "admin", Errands.PASSWORD);
+        Visitor browser = Visitor.browser(port, errands.person("office-CQ"), Errands.PASSWORD);
+        browser.page("/camunda/app/tasklist/default/");
+
+        for (String path : List.of(
+                "/process-definition/statistics",
+                "/history/cleanup/jobs",
+                "/history/cleanup/configuration",
+                "/telemetry/configuration")) {
+            assertThat(person.get("/engine-rest" + path).status()).as(path).isEqualTo(403);
+            assertThat(person.get("/engine-rest/engine/default" + path).status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(browser.get("/camunda/api/engine/engine/default" + path).status())
+                    .as(path)
+                    .isEqualTo(403);
+            assertThat(administrator.get("/engine-rest" + path).status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void theSetUpOfAFirstAdministratorIsShut() {
         Map<String, Object> intruder = Map.of(
                 "profile", Map.of("id", "intruder", "firstName", "x", "lastName", "x"),

@@ -144,16 +144,6 @@ abstract class LedgerOverHttp {
     }
 
     @Test
-    void nobodyIsAnsweredWithoutSayingWhoTheyAre() {
-        for (String path :
-                List.of("/api/problems", "/api/problems/" + paid, "/api/programmes", "/api/programmes/LG-2024")) {
-            assertThat(http.getForEntity(path, String.class).getStatusCode().value())
-                    .as(path)
-                    .isEqualTo(401);
-        }
-    }
-
-    @Test
     void aCadreSeesTheOwnSubgroupOnly() {
         assertThat(numbers("lg-cadre-1", "")).containsExactly(paid, overdue);
         assertThat(numbers("lg-cadre-3", "")).containsExactly(elsewhere);

@@ -136,12 +136,6 @@ class LedgerPagesTest {
     }
 
     @Test
-    void nobodyIsSentToTheSignInPage() {
-        assertThat(Visitor.browser(port).page("/ledger").location()).contains("/login");
-        assertThat(Visitor.browser(port).page("/ledger/" + late).location()).contains("/login");
-    }
-
-    @Test
     void aCadreFindsTheOwnProblemsInThreeLists() {
         Visitor cadre = as("lg-cadre-1");
 

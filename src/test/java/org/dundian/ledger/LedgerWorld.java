@@ -128,6 +128,7 @@ final class LedgerWorld {
                 "problem_category where code like 'lg-%'",
                 "owner_department where code like 'lg-%'",
                 "cadre where user_id like 'lg%'",
+                "role_held where organisation_code in ('LG', 'LGD')",
                 "person where organisation_code in ('LG', 'LGD')",
                 "organisation where code = 'LGD'",
                 "organisation where code = 'LG'")) {

@@ -222,11 +222,6 @@ class NoticesArePostedToWebhooksTest extends NotificationScenario {
     }
 
     @Test
-    void nobodyIsAskedToSignIn() {
-        assertThat(Visitor.browser(port).page("/webhooks").location()).endsWith("/login");
-    }
-
-    @Test
     void administratorAddsTriesAndRemovesOneAndNeverSeesItsAddressAgain() {
         account("mail-boss", "camunda-admin");
         Visitor boss = Visitor.browser(port, "mail-boss", PASSWORD);

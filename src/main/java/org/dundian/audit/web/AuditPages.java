@@ -4,15 +4,12 @@ import java.util.Set;
 import org.dundian.audit.AuditAccess;
 import org.dundian.audit.Seal;
 import org.dundian.audit.Seals;
-import org.dundian.organisation.CurrentPerson;
-import org.dundian.organisation.People;
 import org.dundian.problem.Retention;
 import org.dundian.problem.Reveals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where auditors and offices verify the log, keep its seals, and read who looked at workers' names and phones. */
@@ -27,30 +24,12 @@ class AuditPages {
     private final Seals seals;
     private final Reveals reveals;
     private final Retention retention;
-    private final CurrentPerson person;
-    private final People people;
 
-    AuditPages(
-            AuditAccess access,
-            Seals seals,
-            Reveals reveals,
-            Retention retention,
-            CurrentPerson person,
-            People people) {
+    AuditPages(AuditAccess access, Seals seals, Reveals reveals, Retention retention) {
         this.access = access;
         this.seals = seals;
         this.reveals = reveals;
         this.retention = retention;
-        this.person = person;
-        this.people = people;
-    }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
     }
 
     /**

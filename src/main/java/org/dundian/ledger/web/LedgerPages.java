@@ -80,14 +80,6 @@ class LedgerPages {
         this.told = told;
     }
 
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
-    }
-
     @GetMapping("/ledger")
     String lists(@ModelAttribute("wanted") Wanted wanted, Model model, HttpServletResponse response) {
         ProblemList.Page page;

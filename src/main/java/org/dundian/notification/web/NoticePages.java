@@ -9,8 +9,6 @@ import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticesWanted;
 import org.dundian.notification.Resending;
 import org.dundian.notification.ToldNotices;
-import org.dundian.organisation.CurrentPerson;
-import org.dundian.organisation.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,22 +28,10 @@ class NoticePages {
 
     private final ToldNotices notices;
     private final Resending resending;
-    private final CurrentPerson person;
-    private final People people;
 
-    NoticePages(ToldNotices notices, Resending resending, CurrentPerson person, People people) {
+    NoticePages(ToldNotices notices, Resending resending) {
         this.notices = notices;
         this.resending = resending;
-        this.person = person;
-        this.people = people;
-    }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
     }
 
     @GetMapping(PATH)

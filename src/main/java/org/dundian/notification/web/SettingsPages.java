@@ -6,14 +6,11 @@ import java.util.Map;
 import org.dundian.input.InvalidInput;
 import org.dundian.notification.NoticeSettings;
 import org.dundian.notification.QuietHours;
-import org.dundian.organisation.CurrentPerson;
-import org.dundian.organisation.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,21 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SettingsPages {
 
     private final NoticeSettings settings;
-    private final CurrentPerson person;
-    private final People people;
 
-    SettingsPages(NoticeSettings settings, CurrentPerson person, People people) {
+    SettingsPages(NoticeSettings settings) {
         this.settings = settings;
-        this.person = person;
-        this.people = people;
-    }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
     }
 
     @GetMapping

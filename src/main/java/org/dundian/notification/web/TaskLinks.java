@@ -6,8 +6,6 @@ import org.dundian.input.NotFound;
 import org.dundian.notification.NoticeKind;
 import org.dundian.notification.OpenTasks;
 import org.dundian.notification.PagesAbout;
-import org.dundian.organisation.CurrentPerson;
-import org.dundian.organisation.People;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,14 +22,10 @@ class TaskLinks {
 
     private final OpenTasks tasks;
     private final PagesAbout pages;
-    private final CurrentPerson person;
-    private final People people;
 
-    TaskLinks(OpenTasks tasks, PagesAbout pages, CurrentPerson person, People people) {
+    TaskLinks(OpenTasks tasks, PagesAbout pages) {
         this.tasks = tasks;
         this.pages = pages;
-        this.person = person;
-        this.people = people;
     }
 
     @GetMapping("/tasks/{kind}/{about}")
@@ -49,14 +43,10 @@ class TaskLinks {
                 return "redirect:/";
             }
             response.setStatus(HttpStatus.NOT_FOUND.value());
-            model.addAttribute("account", new Account(people.nameOf(person.id())));
             model.addAttribute("about", about);
             return "task-gone";
         });
     }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
 
     private static String inTasklist(String task) {
         return UriComponentsBuilder.fromPath("/camunda/app/tasklist/default/")

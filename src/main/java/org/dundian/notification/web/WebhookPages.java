@@ -7,9 +7,7 @@ import org.dundian.input.InvalidInput;
 import org.dundian.notification.webhook.WebhookStyle;
 import org.dundian.notification.webhook.Webhooks;
 import org.dundian.notification.webhook.Webhooks.Wish;
-import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Organisations;
-import org.dundian.organisation.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,22 +28,10 @@ class WebhookPages {
 
     private final Webhooks webhooks;
     private final Organisations organisations;
-    private final CurrentPerson person;
-    private final People people;
 
-    WebhookPages(Webhooks webhooks, Organisations organisations, CurrentPerson person, People people) {
+    WebhookPages(Webhooks webhooks, Organisations organisations) {
         this.webhooks = webhooks;
         this.organisations = organisations;
-        this.person = person;
-        this.people = people;
-    }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
     }
 
     @GetMapping(PATH)

@@ -11,8 +11,6 @@ import org.dundian.input.NotFound;
 import org.dundian.input.Outdated;
 import org.dundian.notification.NoticeKind;
 import org.dundian.notification.WordingDesk;
-import org.dundian.organisation.CurrentPerson;
-import org.dundian.organisation.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -41,27 +39,15 @@ class WordingPages {
     private static final Pattern BODY = Pattern.compile("<body[^>]*>");
 
     private final WordingDesk desk;
-    private final CurrentPerson person;
-    private final People people;
     private final MessageSource messages;
 
-    WordingPages(WordingDesk desk, CurrentPerson person, People people, MessageSource messages) {
+    WordingPages(WordingDesk desk, MessageSource messages) {
         this.desk = desk;
-        this.person = person;
-        this.people = people;
         this.messages = messages;
     }
 
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
     /** What was typed, to be shown again when it was refused. */
     record Typed(@Nullable String subject, @Nullable String body) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
-    }
 
     @GetMapping
     String list(@RequestParam(defaultValue = "zh") String language, Model model) {

@@ -16,7 +16,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -32,11 +31,6 @@ class DeparturePages {
         this.departures = departures;
         this.people = people;
         this.desk = desk;
-    }
-
-    @ModelAttribute("account")
-    Desk.Account account() {
-        return desk.account();
     }
 
     @GetMapping("/departures")

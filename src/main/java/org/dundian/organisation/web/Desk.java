@@ -26,13 +26,6 @@ class Desk {
         this.people = people;
     }
 
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    Account account() {
-        return new Account(people.nameOf(person.id()));
-    }
-
     String me() {
         return person.id();
     }

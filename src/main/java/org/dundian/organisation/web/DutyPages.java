@@ -37,11 +37,6 @@ class DutyPages {
         static final Typed NOTHING = new Typed(null, null, null);
     }
 
-    @ModelAttribute("account")
-    Desk.Account account() {
-        return desk.account();
-    }
-
     @GetMapping("/duty")
     String page(@RequestParam(required = false) @Nullable String done, Model model) {
         return show(model, Typed.NOTHING, done);

@@ -53,11 +53,6 @@ class SubstitutionPages {
         static final Typed NOTHING = new Typed(null, null, null, null, null);
     }
 
-    @ModelAttribute("account")
-    Desk.Account account() {
-        return desk.account();
-    }
-
     @GetMapping("/substitutions")
     String page(@RequestParam(required = false) @Nullable String done, Model model) {
         return show(model, Typed.NOTHING, done);

@@ -9,7 +9,6 @@ import java.util.Locale;
 import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
-import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Organisation;
 import org.dundian.organisation.Organisations;
 import org.dundian.organisation.People;
@@ -27,7 +26,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,24 +43,13 @@ class DecisionTablePages {
     private final TableDesk desk;
     private final Organisations organisations;
     private final People people;
-    private final CurrentPerson person;
     private final MessageSource messages;
 
-    DecisionTablePages(
-            TableDesk desk, Organisations organisations, People people, CurrentPerson person, MessageSource messages) {
+    DecisionTablePages(TableDesk desk, Organisations organisations, People people, MessageSource messages) {
         this.desk = desk;
         this.organisations = organisations;
         this.people = people;
-        this.person = person;
         this.messages = messages;
-    }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
     }
 
     /** One line of the list; {@code latest} is null while the shipped table always held. */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.dundian.input.InvalidInput;
-import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.People;
 import org.dundian.programme.Batch;
 import org.dundian.programme.BatchChanges;
@@ -33,18 +32,13 @@ class ChangePages {
     private final ChangeDesk desk;
     private final BatchAccess access;
     private final People people;
-    private final CurrentPerson person;
 
-    ChangePages(BatchChanges changes, ChangeDesk desk, BatchAccess access, People people, CurrentPerson person) {
+    ChangePages(BatchChanges changes, ChangeDesk desk, BatchAccess access, People people) {
         this.changes = changes;
         this.desk = desk;
         this.access = access;
         this.people = people;
-        this.person = person;
     }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
 
     /** What was typed. */
     public record Typed(
@@ -97,11 +91,6 @@ class ChangePages {
                     people(),
                     Boolean.TRUE.equals(seatStaysEmpty));
         }
-    }
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
     }
 
     @GetMapping("/changes")

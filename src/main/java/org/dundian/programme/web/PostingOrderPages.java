@@ -66,14 +66,6 @@ class PostingOrderPages {
         this.person = person;
     }
 
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
-    }
-
     @ModelAttribute("moment")
     DateTimeFormatter moment() {
         return MOMENT;

@@ -39,7 +39,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -85,9 +84,6 @@ class ForecastPages {
         this.people = people;
     }
 
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
     /** A run as lists show it. */
     record Line(
             String id,
@@ -97,11 +93,6 @@ class ForecastPages {
             int percent,
             double perWeek,
             @Nullable Integer onTime) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
-    }
 
     /** The batches of the organisations that the person sees whole, the latest first. */
     @GetMapping("/forecasts")

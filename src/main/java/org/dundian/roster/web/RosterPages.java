@@ -12,8 +12,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.dundian.input.InvalidInput;
 import org.dundian.input.NotFound;
-import org.dundian.organisation.CurrentPerson;
-import org.dundian.organisation.People;
 import org.dundian.roster.RosterList;
 import org.dundian.roster.transfer.Findings;
 import org.dundian.roster.transfer.Findings.Change;
@@ -25,7 +23,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,34 +43,16 @@ class RosterPages {
     private final RosterFiles files;
     private final RosterImports imports;
     private final RosterAccess access;
-    private final CurrentPerson person;
-    private final People people;
 
-    RosterPages(
-            RosterList list,
-            RosterFiles files,
-            RosterImports imports,
-            RosterAccess access,
-            CurrentPerson person,
-            People people) {
+    RosterPages(RosterList list, RosterFiles files, RosterImports imports, RosterAccess access) {
         this.list = list;
         this.files = files;
         this.imports = imports;
         this.access = access;
-        this.person = person;
-        this.people = people;
     }
-
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
 
     /** An upload as the page shows it. */
     record DraftLine(String id, String fileName, String state, String at) {}
-
-    @ModelAttribute("account")
-    Account account() {
-        return new Account(people.nameOf(person.id()));
-    }
 
     @GetMapping
     String page(

@@ -17,7 +17,6 @@ import org.dundian.input.FieldError;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
-import org.dundian.organisation.People;
 import org.dundian.worktime.CalendarDay;
 import org.dundian.worktime.CalendarNotices;
 import org.dundian.worktime.CurrentCalendar;
@@ -45,26 +44,20 @@ class CalendarPages {
     private final CurrentCalendar calendar;
     private final CalendarNotices notices;
     private final CurrentPerson person;
-    private final People people;
     private final Clock clock;
 
-    CalendarPages(CurrentCalendar calendar, CalendarNotices notices, CurrentPerson person, People people, Clock clock) {
+    CalendarPages(CurrentCalendar calendar, CalendarNotices notices, CurrentPerson person, Clock clock) {
         this.calendar = calendar;
         this.notices = notices;
         this.person = person;
-        this.people = people;
         this.clock = clock;
     }
 
-    /** Who is signed in, as the page's bar shows them. */
-    record Account(String name) {}
-
-    @ModelAttribute("account")
-    Account account() {
+    @ModelAttribute
+    void administratorsOnly() {
         if (!person.groups().contains(Groups.ADMINISTRATORS)) {
             throw new AccessDeniedException("只有系统管理员可以导入工作日历");
         }
-        return new Account(people.nameOf(person.id()));
     }
 
     /** What is known of a year. */

@@ -87,28 +87,6 @@ class WhoSeesAndChangesWhatTest extends StationingScenario {
     }
 
     @Test
-    void anotherOrganisationsThingsAreNotThere() {
-        published();
-        String stranger = stranger();
-        for (String path : List.of(
-                "/api/batches/" + batch + "/cadres",
-                "/api/batches/" + batch + "/hosts",
-                "/api/batches/" + batch + "/grouping",
-                "/api/subgroups/" + subgroup(1) + "/visits",
-                "/api/subgroups/" + subgroup(1) + "/handover")) {
-            assertThat(as(stranger).get(path).status()).as(path).isEqualTo(404);
-        }
-        assertThat(as(stranger)
-                        .post("/api/programmes/" + programme + "/cancel", Map.of("reason", "x"))
-                        .status())
-                .isEqualTo(404);
-        assertThat(as(stranger)
-                        .post("/api/batches/" + batch + "/replacements", Map.of("leaving", id("cadre1"), "reason", "x"))
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     void theGroupingGoesOutWithNamesAndComesBackWithout() {
         selected(batchOpened(), HostKind.PLATFORM);
         String path = "/api/batches/" + batch + "/grouping";

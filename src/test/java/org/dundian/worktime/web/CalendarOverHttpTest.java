@@ -85,15 +85,6 @@ class CalendarOverHttpTest {
     }
 
     @Test
-    void nobodyElseLoadsANotice() throws Exception {
-        signedInAs("office", "office-CQ")
-                .perform(post("/api/calendar").contentType(CSV).content(NOTICE))
-                .andExpect(status().isForbidden());
-
-        admin.perform(get("/api/calendar/2027")).andExpect(jsonPath("$.known").value(false));
-    }
-
-    @Test
     void aBadFileIsRefusedWithLineAndField() {
         assertThat(refusal(admin, post("/api/calendar").contentType(CSV).content("date,kind,name\n2027-01-01,off,x\n")))
                 .containsExactly(new FieldError("kind", "第 2 行 kind（类型）：须为 holiday（放假）或 workday（上班）"));
