@@ -40,6 +40,7 @@ public class RightsCheck {
     private final StoredIdentities stored;
     private final CamundaAccounts accounts;
     private final Grants grants;
+    private final TasklistFilters lists;
     private final AuthorizationService authorizations;
     private final RightsRepairs repairs;
 
@@ -49,6 +50,7 @@ public class RightsCheck {
             StoredIdentities stored,
             CamundaAccounts accounts,
             Grants grants,
+            TasklistFilters lists,
             AuthorizationService authorizations,
             RightsRepairs repairs) {
         this.people = people;
@@ -56,6 +58,7 @@ public class RightsCheck {
         this.stored = stored;
         this.accounts = accounts;
         this.grants = grants;
+        this.lists = lists;
         this.authorizations = authorizations;
         this.repairs = repairs;
     }
@@ -247,10 +250,13 @@ public class RightsCheck {
                 .filter(row -> row.getResourceType() == Resources.FILTER.resourceType())
                 .map(Authorization::getResourceId)
                 .collect(Collectors.toSet());
-        filters.stream().filter(filter -> !readable.contains(filter)).forEach(filter -> {
-            Grant grant = Grants.ofFilter(filter);
-            due.put(grant.place(), grant);
-        });
+        Set<String> ofProgrammes = lists.ofProgrammes();
+        filters.stream()
+                .filter(filter -> !readable.contains(filter) && !ofProgrammes.contains(filter))
+                .forEach(filter -> {
+                    Grant grant = Grants.ofFilter(filter);
+                    due.put(grant.place(), grant);
+                });
         due.forEach((place, grant) -> {
             Authorization row = present.get(place);
             if (row == null || !grant.isGivenBy(row)) {
@@ -259,7 +265,11 @@ public class RightsCheck {
             }
         });
         present.forEach((place, row) -> {
-            if (!due.containsKey(place)) {
+            boolean ofProgramme = place.group() != null
+                    && groups.contains(place.group())
+                    && place.resource() == Resources.FILTER.resourceType()
+                    && ofProgrammes.contains(place.id());
+            if (!due.containsKey(place) && !ofProgramme) {
                 boolean left = isLeftBehind(place, open, groups, filters);
                 if (left) {
                     found.leftBehind().add(row.getId());

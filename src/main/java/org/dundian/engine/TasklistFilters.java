@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -91,6 +93,14 @@ public class TasklistFilters {
                 .filter(mark -> mark.startsWith(OF_PROGRAMME))
                 .map(mark -> mark.substring(OF_PROGRAMME.length()))
                 .toList());
+    }
+
+    /** Ids of the filters of programmes, which not everybody reads. */
+    Set<String> ofProgrammes() {
+        return acting.asApplication(() -> ours().entrySet().stream()
+                .filter(filter -> filter.getKey().startsWith(OF_PROGRAMME))
+                .map(filter -> filter.getValue().getId())
+                .collect(Collectors.toSet()));
     }
 
     private List<Wanted> forEverybody() {
