@@ -266,7 +266,6 @@ public class RightsCheck {
         });
         present.forEach((place, row) -> {
             boolean ofProgramme = place.group() != null
-                    && groups.contains(place.group())
                     && place.resource() == Resources.FILTER.resourceType()
                     && ofProgrammes.contains(place.id());
             if (!due.containsKey(place) && !ofProgramme) {

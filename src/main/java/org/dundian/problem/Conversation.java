@@ -112,12 +112,12 @@ public class Conversation {
 
     /** The handler asks for more time (rule 6). */
     public void askForTime(String number, @Nullable LocalDate until, @Nullable String reason) {
-        tell(number, "more-time", until, bounded("reason", "延期理由", reason), null);
+        tell(number, "more-time", until, "延期理由", reason, null);
     }
 
     /** The handler asks the next supervisor for help. */
     public void escalate(String number, @Nullable String reason) {
-        tell(number, "escalate", null, bounded("reason", "升级理由", reason), null);
+        tell(number, "escalate", null, "升级理由", reason, null);
     }
 
     /**
@@ -126,15 +126,21 @@ public class Conversation {
      * @param letter id of the letter whose answer is waited for, if it is one
      */
     public void await(String number, @Nullable LocalDate until, @Nullable String reason, @Nullable String letter) {
-        tell(number, "waiting", until, bounded("reason", "等待原因", reason), letter);
+        tell(number, "waiting", until, "等待原因", reason, letter);
     }
 
     /** Beside its form, but by the same task: there is one way through the process. */
     private void tell(
-            String number, String outcome, @Nullable LocalDate until, String reason, @Nullable String letter) {
+            String number,
+            String outcome,
+            @Nullable LocalDate until,
+            String label,
+            @Nullable String reason,
+            @Nullable String letter) {
         Problem problem = seen(number);
         allow(isHandler(problem));
-        Map<String, Object> form = new HashMap<>(Map.of("outcome", outcome, "reason", reason));
+        Map<String, Object> form =
+                new HashMap<>(Map.of("outcome", outcome, "reason", bounded("reason", label, reason)));
         if (until != null) {
             form.put("untilDate", until.toString());
         }

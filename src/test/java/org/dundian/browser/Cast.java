@@ -187,6 +187,16 @@ class Cast {
                  where e.business_key_ = ?""", problem);
     }
 
+    String instanceOf(String problem) {
+        return text("select min(id_) from act_ru_execution where business_key_ = ? and parent_id_ is null", problem);
+    }
+
+    String definitionOf(String problem) {
+        return text(
+                "select min(proc_def_id_) from act_ru_execution where business_key_ = ? and parent_id_ is null",
+                problem);
+    }
+
     String seal() {
         return text("select hash from log_seal where number = 1");
     }

@@ -46,19 +46,25 @@ class EachRoleOpensWhatTheMatrixSaysTest {
             Map.entry("GET /api/batches/{code}/grouping/board/comparison", "?one=0&other=0"),
             Map.entry("GET /api/batches/{code}/grouping/board/search", "?text=x"),
             Map.entry("GET /api/batches/{code}/replacements", "?leaving={cadre}"),
+            Map.entry("GET /api/operations/mapping", "?from=none&to=none"),
             Map.entry("GET /api/options/handlers", "?owner=rights"),
             Map.entry("GET /batches/{code}/posting-order/letters", "?team=1"),
             Map.entry("POST /api/batches/{code}/replacements", JSON + "{\"leaving\":\"{cadre}\"}"),
             Map.entry("PUT /api/batches/{code}/apart", JSON + "{\"pairs\":[{}]}"),
             Map.entry("POST /api/bulk", JSON + "{\"kind\":\"urge\",\"numbers\":[\"{number}\"]}"),
             Map.entry("POST /api/calendar", "text/csv nothing"),
+            Map.entry("POST /api/problems/{number}/more-time", JSON + "{\"untilDate\":\"2000-01-01\"}"),
+            Map.entry("POST /api/problems/{number}/wait", JSON + "{\"untilDate\":\"2000-01-01\"}"),
+            Map.entry("PUT /api/drafts/{task}", JSON + "[]"),
+            Map.entry("PUT /api/drafts/start/{process}", JSON + "[]"),
             Map.entry("POST /decision-tables/{organisation}/{decision}", FORM + "basedOn=0&version=0"),
             Map.entry("POST /mail-words/{kind}/{language}", FORM + "version=99"),
             Map.entry("POST /mail-words/{kind}/{language}/reset", FORM + "version=99"),
             Map.entry("POST /notice-settings", FORM + "hours=own&quietFrom=never&quietUntil=never"));
 
     /** Of these there is none, which whoever is let in is told. */
-    private static final Set<String> ABSENT = Set.of("POST /webhooks/{id}/test", "POST /webhooks/{id}/remove");
+    private static final Set<String> ABSENT =
+            Set.of("GET /api/operations/mapping", "POST /webhooks/{id}/test", "POST /webhooks/{id}/remove");
 
     @Autowired
     private List<RequestMappingInfoHandlerMapping> mappings;
@@ -207,7 +213,10 @@ class EachRoleOpensWhatTheMatrixSaysTest {
             case "/decision-tables/{organisation}/{decision}/" -> "0";
             case "/mail-words/" -> "overdue";
             case "/mail-words/{kind}/" -> "zh";
-            case "/api/tasks/" -> cast.taskOf(problem);
+            case "/api/tasks/", "/api/drafts/", "/task-cards/" -> cast.taskOf(problem);
+            case "/api/drafts/start/" -> "problem-resolution";
+            case "/api/operations/instances/" -> cast.instanceOf(problem);
+            case "/api/operations/processes/" -> cast.definitionOf(problem);
             case "/api/audit/seals/" -> cast.seal();
             case "/api/bulk/", "/bulk/" -> Cast.bulk();
             case "/api/forecasts/", "/forecasts/" -> Cast.FORECAST;

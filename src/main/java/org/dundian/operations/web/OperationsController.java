@@ -142,12 +142,14 @@ class OperationsController {
     @PostMapping("/preview")
     @Operation(summary = "What an operation would bring about; nothing is changed")
     Preview preview(@RequestBody Sent sent) {
+        administrators.require();
         return operations.preview(sent.order());
     }
 
     @PostMapping
     @Operation(summary = "Carries an operation out, with a reason, and keeps it on the log")
     Operations.Receipt carryOut(@RequestBody Sent sent) {
+        administrators.require();
         return operations.carryOut(sent.order(), sent.reason(), sent.mark());
     }
 
