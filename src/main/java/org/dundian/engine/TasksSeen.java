@@ -83,9 +83,9 @@ public class TasksSeen {
         return about;
     }
 
-    /** The id of a definition is {@code key:version:id}, and a key has no colon. */
+    /** The id of a definition is {@code key:version:id}, and a key has no colon; where that is too long, as none of ours is, the id says nothing of it. */
     static String processOf(Task task) {
-        return task.getProcessDefinitionId()
-                .substring(0, task.getProcessDefinitionId().indexOf(':'));
+        String definition = task.getProcessDefinitionId();
+        return definition.contains(":") ? definition.substring(0, definition.indexOf(':')) : "";
     }
 }
