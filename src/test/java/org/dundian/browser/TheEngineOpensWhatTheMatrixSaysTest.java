@@ -22,7 +22,9 @@ import org.dundian.Visitor;
 import org.dundian.Visitor.Answer;
 import org.dundian.browser.RoleMatrix.Row;
 import org.dundian.browser.RoleMatrix.Who;
+import org.dundian.engine.TasklistFilters;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,14 +41,26 @@ class TheEngineOpensWhatTheMatrixSaysTest {
     private static final Pattern RESOURCE = Pattern.compile("\\S+ /((?:history/|schema/|telemetry/)?[^/]+).*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
+    /** A programme with which nobody here is concerned. */
+    private static final String ELSEWHERE = "ELSEWHERE-2020";
+
     @Autowired
     private Cast cast;
 
     private final Map<String, String> ids = new TreeMap<>();
 
+    @Autowired
+    private TasklistFilters filters;
+
     @BeforeEach
     void gather() {
         cast.gather();
+        filters.offer(ELSEWHERE, "别处的蹲点工作", List.of());
+    }
+
+    @AfterEach
+    void withdraw() {
+        filters.withdraw(ELSEWHERE);
     }
 
     @AfterAll

@@ -229,7 +229,7 @@ abstract class MeetingsDecisionsAreFollowedUpRules extends ProblemScenario {
                 .taskDefinitionKey("Task_DecideEscalation")
                 .singleResult();
         assertThat(task.getDueDate()).isEqualTo(Date.from(local("2024-04-10T12:00")));
-        assertThat(task.getPriority()).isEqualTo(90);
+        assertThat(task.getPriority()).as("urgent, and in time").isEqualTo(80);
         timePassesUntil(number, "2024-04-10T12:01");
         assertThat(dueDateOf(number, "Task_DecideEscalation"))
                 .as("a level higher")
