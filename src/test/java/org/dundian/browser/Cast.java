@@ -68,7 +68,8 @@ class Cast {
                 .orElseThrow();
         departments = desk.problem(subgroup, cadre, Map.of(), ESCALATED);
         unions = desk.problem(subgroup, cadre, Map.of("category", "pay", "title", "配送费结算周期过长"), ESCALATED);
-        SubgroupOverview elsewhere = desk.subgroup(other -> !other.team().equals(subgroup.team()));
+        SubgroupOverview elsewhere = desk.subgroup(
+                other -> other.batch().equals(subgroup.batch()) && !other.team().equals(subgroup.team()));
         foreign = desk.problem(
                 elsewhere,
                 elsewhere.leader(),
