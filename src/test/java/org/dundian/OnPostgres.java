@@ -28,7 +28,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(CoverageOfRehearsals.class)
-@ActiveProfiles({"postgres", "test"})
+@ActiveProfiles(
+        value = {"postgres", "test"},
+        inheritProfiles = false)
 @ContextConfiguration(initializers = OnPostgres.Server.class)
 public @interface OnPostgres {
 
@@ -58,6 +60,12 @@ public @interface OnPostgres {
                 if (running == null) {
                     running = EmbeddedPostgres.builder()
                             .setRegisterShutdownHook(false)
+                            // nothing of it outlives the tests; compiling a statement takes longer than these run
+                            .setServerConfig("full_page_writes", "off")
+                            .setServerConfig("jit", "off")
+                            .setServerConfig("max_wal_size", "4GB")
+                            .setServerConfig("checkpoint_timeout", "1h")
+                            .setServerConfig("shared_buffers", "256MB")
                             .start();
                     // after the applications have closed, or each waits for a connection until it times out
                     SpringApplication.getShutdownHandlers().add(Server::stop);

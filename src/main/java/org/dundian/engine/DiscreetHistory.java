@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
@@ -14,7 +15,11 @@ import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's history, which keeps every variable for years, without those of {@link UnrecordedVariables}. */
+/**
+ * The engine's history, which keeps every variable for years, without those of {@link UnrecordedVariables}; and without a
+ * line for each job that was made and for each that went well, two for every mail and every limit: jobs that failed or
+ * were deleted are what somebody asks about, all others stand in the history by the activity that they led to.
+ */
 @Component
 class DiscreetHistory extends AbstractProcessEnginePlugin {
 
@@ -57,9 +62,13 @@ class DiscreetHistory extends AbstractProcessEnginePlugin {
 
         @Override
         public void handleEvent(HistoryEvent event) {
-            if (!isOfUnrecorded(event)) {
+            if (!isOfUnrecorded(event) && !isOfJobAsUsual(event)) {
                 super.handleEvent(event);
             }
+        }
+
+        private static boolean isOfJobAsUsual(HistoryEvent event) {
+            return event instanceof HistoricJobLogEvent line && (line.isCreationLog() || line.isSuccessLog());
         }
 
         /** A form that is submitted is recorded field by field, beside the variables that it becomes. */

@@ -63,8 +63,8 @@ class FrontDoor {
     private static final RequestMatcher ACTUATOR = path("/actuator/**");
     private static final RequestMatcher CAMUNDA = path("/camunda/**");
     private static final RequestMatcher ASSETS = path("/assets/**");
-    /** See {@link Libraries}. */
-    private static final RequestMatcher LIBRARIES = path(Libraries.PATHS);
+    /** See {@link StaticFiles}. */
+    private static final RequestMatcher LIBRARIES = path(StaticFiles.LIBRARIES);
 
     private static final RequestMatcher DOCUMENT = new DocumentRequest();
 
@@ -192,7 +192,7 @@ class FrontDoor {
                         ours,
                         new StaticHeadersWriter(
                                 "Content-Security-Policy", CONTENT_SECURITY_POLICY.formatted(formTargets))))
-                // the webapps see to their own caching: no-store would cost megabytes a page
+                // files see to their own caching: no-store would cost megabytes a page
                 .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
                         new AndRequestMatcher(
                                 ours, new NegatedRequestMatcher(ASSETS), new NegatedRequestMatcher(LIBRARIES)),

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
-import org.dundian.DundianTest;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.ledger.Figures;
 import org.dundian.ledger.Invariants;
@@ -25,18 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** The whole programme of {@code --rehearse}, played once for the class. */
-@ExtendWith(EveryFlowOfAProblemIsTaken.class)
-@DundianTest
-@Import(ProcessEngineCoverageConfiguration.class)
 @TestPropertySource(properties = "dundian.grouping.effort.steps=1000")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class RehearsalRules {

@@ -1,57 +1,80 @@
 package org.dundian.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
-import static org.junit.platform.launcher.TagFilter.excludeTags;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedFields;
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotatedMethods;
+import static org.junit.platform.commons.support.AnnotationSupport.findRepeatableAnnotations;
+import static org.junit.platform.commons.support.ReflectionSupport.findNestedClasses;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.suite.api.ExcludeClassNamePatterns;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
 
+/** By the names and annotations alone: to let JUnit discover all tests once a suite takes longer than most tests do. */
 class EveryTestIsInOneSuiteTest {
 
-    private static final Pattern SUITES = Pattern.compile(".*\\.Suite\\d\\w+");
+    private static final List<Class<?>> SUITES = List.of(
+            Suite1Rehearsals.class,
+            Suite2Browser.class,
+            Suite3Problems.class,
+            Suite4Postgres.class,
+            Suite5Batches.class,
+            Suite6Rest.class);
 
     @Test
     void andInNoOther() {
-        List<String> shared = Stream.of(
-                        Suite1Rehearsals.class,
-                        Suite2Browser.class,
-                        Suite3Problems.class,
-                        Suite4Postgres.class,
-                        Suite5Batches.class,
-                        Suite6Rest.class)
-                .flatMap(suite -> classes(selectClass(suite)).stream())
-                .toList();
+        Map<String, Set<String>> suites = new TreeMap<>();
+        for (Class<?> test : tests()) {
+            suites.put(
+                    test.getName(),
+                    SUITES.stream()
+                            .filter(suite -> holds(suite, test.getName()))
+                            .map(Class::getSimpleName)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
 
-        assertThat(shared).doesNotHaveDuplicates();
-        assertThat(shared).containsAll(classes(selectPackage("org.dundian")));
+        assertThat(suites)
+                .hasSizeGreaterThan(200)
+                .allSatisfy((test, itsSuites) -> assertThat(itsSuites).hasSize(1));
     }
 
-    private static TreeSet<String> classes(DiscoverySelector selector) {
-        var found = LauncherFactory.create()
-                .discover(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selector)
-                        .filters(includeClassNamePatterns(".*"), excludeTags(Suites.HOUR, Suites.LARGE))
-                        .build());
-        TreeSet<String> names = new TreeSet<>();
-        for (TestIdentifier root : found.getRoots()) {
-            found.getDescendants(root).stream()
-                    .map(test -> test.getSource().orElse(null))
-                    .filter(ClassSource.class::isInstance)
-                    .map(source -> ((ClassSource) source).getClassName())
-                    .filter(name -> !SUITES.matcher(name).matches())
-                    .forEach(names::add);
-        }
-        return names;
+    private static boolean holds(Class<?> suite, String name) {
+        String[] excluded = suite.isAnnotationPresent(ExcludeClassNamePatterns.class)
+                ? suite.getAnnotation(ExcludeClassNamePatterns.class).value()
+                : new String[0];
+        return Stream.of(suite.getAnnotation(IncludeClassNamePatterns.class).value())
+                        .anyMatch(name::matches)
+                && Stream.of(excluded).noneMatch(name::matches);
+    }
+
+    private static List<Class<?>> tests() {
+        return ReflectionSupport.findAllClassesInPackage(
+                "org.dundian", EveryTestIsInOneSuiteTest::isTest, name -> true);
+    }
+
+    private static boolean isTest(Class<?> type) {
+        return !Modifier.isAbstract(type.getModifiers())
+                && !type.isAnnotationPresent(Nested.class)
+                && findRepeatableAnnotations(type, Tag.class).stream()
+                        .map(Tag::value)
+                        .noneMatch(Set.of(Suites.HOUR, Suites.LARGE)::contains)
+                && (!findAnnotatedMethods(type, Testable.class, HierarchyTraversalMode.TOP_DOWN)
+                                .isEmpty()
+                        || !findAnnotatedFields(type, Testable.class).isEmpty()
+                        || !findNestedClasses(type, nested -> nested.isAnnotationPresent(Nested.class))
+                                .isEmpty());
     }
 }

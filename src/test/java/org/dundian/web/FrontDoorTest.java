@@ -271,11 +271,48 @@ class FrontDoorTest {
     }
 
     @Test
-    void theWebappsScriptsMayBeCached() {
+    void filesOfTheVendorsReleaseAreKeptAndOursAskedForAnew() {
         Visitor browser = Visitor.browser(port, "door.cadre", PASSWORD);
 
-        assertThat(browser.get("/camunda/lib/deps.js").header("Cache-Control")).doesNotContain("no-store");
-        assertThat(browser.get("/api/me").header("Cache-Control")).contains("no-store");
+        assertThat(List.of("/camunda/lib/deps.js", "/camunda/app/tasklist/camunda-tasklist-bootstrap.js"))
+                .allSatisfy(file -> assertThat(cacheControl(browser, file + "?bust=7.24.0"))
+                        .contains("max-age=31536000", "private"));
+        assertThat(List.of("/camunda/app/tasklist/locales/zh.json?bust=7.24.0", "/assets/webapps/task-cards.js"))
+                .allSatisfy(file -> assertThat(cacheControl(browser, file)).isEqualTo("no-cache"));
+        assertThat(cacheControl(browser, "/camunda/lib/gone.js?bust=7.24.0")).doesNotContain("max-age=31536000");
+        assertThat(cacheControl(Visitor.nobody(port), "/camunda/lib/deps.js?bust=7.24.0"))
+                .doesNotContain("max-age=31536000");
+        assertThat(cacheControl(browser, "/api/me")).contains("no-store");
+    }
+
+    @Test
+    void aFileOfOursThatIsTheSameIsNotSentAgain() {
+        Visitor browser = Visitor.browser(port, "door.cadre", PASSWORD);
+        String file = "/camunda/app/tasklist/locales/zh.json?bust=7.24.0";
+        String since = browser.get(file).header("Last-Modified");
+
+        assertThat(browser.get(file, "If-Modified-Since", since).status()).isEqualTo(304);
+    }
+
+    /** A page or an answer is not: somebody could guess what is in it by its length. */
+    @Test
+    void scriptsAndStylesAreSentCompressed() {
+        Visitor browser = Visitor.browser(port, "door.cadre", PASSWORD);
+
+        assertThat(List.of(
+                        "/camunda/lib/deps.js?bust=7.24.0",
+                        "/camunda/app/tasklist/camunda-tasklist-bootstrap.css?bust=7.24.0"))
+                .allSatisfy(file -> assertThat(
+                                browser.get(file, "Accept-Encoding", "gzip").header("Content-Encoding"))
+                        .isEqualTo("gzip"));
+        assertThat(List.of("/camunda/app/tasklist/default/", "/ledger", "/engine-rest/filter"))
+                .allSatisfy(page -> assertThat(
+                                browser.get(page, "Accept-Encoding", "gzip").header("Content-Encoding"))
+                        .isEmpty());
+    }
+
+    private static String cacheControl(Visitor visitor, String path) {
+        return visitor.get(path).header("Cache-Control");
     }
 
     // programs

@@ -24,14 +24,13 @@ import org.dundian.problem.EngineAgreement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /**
  * Whatever happens in whatever order, time, refusals and failures included: no problem is lost (rule 1), engine and ledger
  * agree, and each deadline is the one that an independent computation gives.
  */
 @DundianTest
-@Import(AnyOrderWorld.Ways.class)
 abstract class AnyOrderOfEventsRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnyOrderOfEventsRules.class);
@@ -39,7 +38,7 @@ abstract class AnyOrderOfEventsRules {
     private static final Duration LASTS = Duration.parse(System.getProperty("any-order.lasts", "PT1H"));
 
     @Autowired
-    AnyOrderWorld.Ways ways;
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     Invariants invariants;
@@ -95,7 +94,8 @@ abstract class AnyOrderOfEventsRules {
 
     @Provide
     ActionChainArbitrary<AnyOrderWorld> chains() {
-        return ActionChain.startWith(() -> new AnyOrderWorld(ways))
+        // made here: a bean of this test alone would be an application of its own
+        return ActionChain.startWith(() -> new AnyOrderWorld(beans.createBean(AnyOrderWorld.Ways.class)))
                 .withAction(2, action("report", AnyOrderWorld::report))
                 .withAction(14, action("act", AnyOrderWorld::act))
                 .withAction(1, action("act twice", AnyOrderWorld::actTwice))

@@ -32,7 +32,6 @@ import org.dundian.problem.Conversation;
 import org.dundian.worktime.WorkingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** One federation in which anything may happen: every act either takes place whole or leaves everything as it was. */
@@ -42,7 +41,6 @@ final class AnyOrderWorld {
     private static final int MOST_JOBS_AT_ONCE = 2_000;
 
     /** What the acts go through. */
-    @Component
     record Ways(
             JdbcClient jdbc,
             Accounts accounts,

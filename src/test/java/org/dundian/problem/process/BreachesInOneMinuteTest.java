@@ -63,9 +63,11 @@ class BreachesInOneMinuteTest {
         node("second", options);
         breach();
         becomesAnEscalationEach();
-        assertThat(jdbc().sql("""
-                        select distinct HOSTNAME_ from ACT_HI_JOB_LOG
-                        where ACT_ID_ = 'Event_ClockDue' and JOB_STATE_ = 2""").query(String.class).list()).containsExactlyInAnyOrder("first", "second");
+        assertThat(nodes).allSatisfy(node -> assertThat(jobsDoneBy(node)).isPositive());
+    }
+
+    private static long jobsDoneBy(ConfigurableApplicationContext node) {
+        return jobExecutor(node).getThreadPoolExecutor().getCompletedTaskCount();
     }
 
     private void node(String name, String... database) {

@@ -61,13 +61,17 @@ abstract class ProblemScenario {
 
     @AfterEach
     void nothingStaysBehind() {
-        runtime
+        List<String> instances = runtime
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKeyLike(federation.organisation + "-%")
+                .rootProcessInstances()
                 .list()
                 .stream()
-                .filter(instance -> instance.getRootProcessInstanceId().equals(instance.getId()))
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test over"));
+                .map(ProcessInstance::getId)
+                .toList();
+        if (!instances.isEmpty()) {
+            runtime.deleteProcessInstances(instances, "test over", true, true, true);
+        }
         clock.reset();
     }
 

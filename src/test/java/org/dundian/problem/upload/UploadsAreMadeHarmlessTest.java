@@ -13,11 +13,13 @@ import static org.dundian.problem.upload.SamplePhotos.pngWith;
 import static org.dundian.problem.upload.SamplePhotos.webp;
 import static org.dundian.problem.upload.SamplePhotos.webpWith;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -125,14 +127,18 @@ class UploadsAreMadeHarmlessTest {
         bomb.write("Comment\0\0".getBytes(StandardCharsets.US_ASCII));
         try (DeflaterOutputStream packed = new DeflaterOutputStream(bomb)) {
             byte[] zeros = new byte[1024 * 1024];
-            for (int megabytes = 0; megabytes < 3 * 1024; megabytes++) {
+            for (int megabytes = 0; megabytes < 256; megabytes++) {
                 packed.write(zeros);
             }
         }
         byte[] png = pngWith(png(20, 20), "zTXt", bomb.toByteArray());
         assertThat(png.length).isLessThan(Uploads.LARGEST);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
 
         assertThat(uploads.accept("a.png", png).content()).hasSizeLessThan(2000);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64 * 1024 * 1024);
     }
 
     @Test

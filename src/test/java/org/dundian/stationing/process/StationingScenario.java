@@ -136,10 +136,17 @@ public abstract class StationingScenario {
     @AfterEach
     void nothingStaysBehind() {
         grouping.awaitProposals();
-        runtime.createProcessInstanceQuery().rootProcessInstances().list().stream()
-                .filter(instance -> instance.getBusinessKey() != null
-                        && instance.getBusinessKey().startsWith(organisation + "-"))
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test over"));
+        List<String> instances = runtime
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKeyLike(organisation + "-%")
+                .rootProcessInstances()
+                .list()
+                .stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        if (!instances.isEmpty()) {
+            runtime.deleteProcessInstances(instances, "test over", true, true, true);
+        }
         clock.reset();
     }
 
