@@ -82,6 +82,26 @@ class TasksAreHandedOnWithinTheGroupTest extends ProblemScenario {
     }
 
     @Test
+    void theOwnersHeadsGiveItToAnotherToo() {
+        String owner = "host-" + federation.host;
+        String colleague = another("union", Groups.owner(owner));
+        String head = another("chair", Groups.owner(owner));
+        accounts.join(head, Groups.heads(owner));
+        String number = inProgress();
+        Task task = task(number);
+        assertThat(offered(colleague, task)).as("no head").isEmpty();
+        assertThat(offered(head, task)).contains(colleague, head).doesNotContain(federation.hostUnion);
+
+        Answer done = handsOver(head, task, Map.of("to", colleague, "reason", "经办人另有任务"));
+
+        assertThat(done.status()).as(done.body()).isEqualTo(204);
+        assertThat(task(number).getAssignee()).isEqualTo(colleague);
+        assertThat(column(number, "handler", String.class)).isEqualTo(colleague);
+        assertThat(history(number)).endsWith("task-handed-over");
+        assertThat(lastWhy(number)).isEqualTo("办理问题 → 李union：经办人另有任务");
+    }
+
+    @Test
     void whatIsMissingOrWrongIsNamed() {
         another("union", Groups.owner("host-" + federation.host));
         Task task = task(inProgress());
