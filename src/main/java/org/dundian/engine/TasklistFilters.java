@@ -110,11 +110,13 @@ public class TasklistFilters {
     /** Ids of the filters that everybody reads, by their marks, in the order of Tasklist. */
     Map<String, String> ofEverybody() {
         Map<String, String> ids = new LinkedHashMap<>();
-        acting.asApplication(() -> filters.createFilterQuery().orderByFilterId().asc().list()).stream()
-                .filter(filter ->
-                        markOf(filter) instanceof String mark && !mark.startsWith(OF_PROGRAMME))
-                .sorted(Comparator.comparingInt(filter ->
-                        filter.getProperties().get("priority") instanceof Integer place ? place : 0))
+        acting
+                .asApplication(() ->
+                        filters.createFilterQuery().orderByFilterId().asc().list())
+                .stream()
+                .filter(filter -> markOf(filter) instanceof String mark && !mark.startsWith(OF_PROGRAMME))
+                .sorted(Comparator.comparingInt(
+                        filter -> filter.getProperties().get("priority") instanceof Integer place ? place : 0))
                 .forEach(filter -> ids.putIfAbsent(String.valueOf(markOf(filter)), filter.getId()));
         return ids;
     }

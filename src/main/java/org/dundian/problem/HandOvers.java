@@ -38,7 +38,13 @@ public class HandOvers {
     private final People people;
     private final CurrentPerson person;
 
-    HandOvers(ProblemTasks tasks, Docket docket, Verifiers verifiers, Attendance attendance, People people, CurrentPerson person) {
+    HandOvers(
+            ProblemTasks tasks,
+            Docket docket,
+            Verifiers verifiers,
+            Attendance attendance,
+            People people,
+            CurrentPerson person) {
         this.tasks = tasks;
         this.docket = docket;
         this.verifiers = verifiers;
@@ -80,8 +86,7 @@ public class HandOvers {
 
     private Optional<ProblemTasks.Own> handed(String task) {
         return tasks.own(task)
-                .or(() -> tasks.ofHandler(task)
-                        .filter(theirs -> isHeadOf(docket.open(theirs.number()).ownerCode)));
+                .or(() -> tasks.ofHandler(task).filter(theirs -> isHeadOf(docket.open(theirs.number()).ownerCode)));
     }
 
     private boolean isHeadOf(@Nullable String owner) {

@@ -114,7 +114,10 @@ class Desk {
 
     /** How many tasks wait for somebody of the group to claim them. */
     long offeredTo(String group) {
-        return tasks.createTaskQuery().taskCandidateGroup(group).taskUnassigned().count();
+        return tasks.createTaskQuery()
+                .taskCandidateGroup(group)
+                .taskUnassigned()
+                .count();
     }
 
     /** The subgroup that is at this host now. */

@@ -137,8 +137,7 @@ class EachRoleHasADayTest {
                 .type("下周打算", "开座谈会。")
                 .inspected("stay-WriteWeeklyReport")
                 .complete();
-        desk.complete(
-                desk.task(code, "Task_AcceptWeeklyReport"), Map.of("decision", "return", "reason", "请写明问题办理情况。"));
+        desk.complete(desk.task(code, "Task_AcceptWeeklyReport"), Map.of("decision", "return", "reason", "请写明问题办理情况。"));
 
         Task returned = desk.task(code, "Task_WriteWeeklyReport");
         goHome(browser);
@@ -152,8 +151,7 @@ class EachRoleHasADayTest {
 
     @Test
     void aTeamLeaderDecidesAnEscalationAndReturnsAndAcceptsAWeeklyReport() {
-        SubgroupOverview own =
-                desk.subgroup(subgroup -> subgroup.teamLeader().equals("team-1"));
+        SubgroupOverview own = desk.subgroup(subgroup -> subgroup.teamLeader().equals("team-1"));
         String number = desk.problem(own, own.leader(), Map.of(), List.of(TRIAGED, ACCEPTED, ESCALATED));
         desk.complete(weeklyReportDue(own.code()), Map.of("summary", "走访两个站点。", "nextWeek", "继续走访。"));
         Task deciding = desk.task(number, "Task_DecideEscalation");
@@ -183,10 +181,7 @@ class EachRoleHasADayTest {
         Task again = desk.task(own.code(), "Task_AcceptWeeklyReport");
         goHome(browser);
         follow(browser, "本组待领");
-        Tasklist.find(desk, browser, again)
-                .says("一个问题已办结")
-                .choose("审核意见", "通过")
-                .complete();
+        Tasklist.find(desk, browser, again).says("一个问题已办结").choose("审核意见", "通过").complete();
         assertThat(desk.isOpen(again)).isFalse();
         desk.assertQuiet();
     }
@@ -292,9 +287,11 @@ class EachRoleHasADayTest {
         WebElement answer = actOnPage(browser, "answer");
         browser.type(answer.findElement(By.name("text")), "总部不同意缩短周期");
         send(browser, answer);
-        browser.until("it is on the timeline", () -> browser.find(By.cssSelector(".timeline"))
-                .getText()
-                .contains("总部不同意缩短周期"));
+        // the page comes anew meanwhile
+        browser.until(
+                "it is on the timeline",
+                () -> String.valueOf(browser.script("return document.querySelector('.timeline')?.innerText"))
+                        .contains("总部不同意缩短周期"));
 
         Task again = desk.task(number, "Task_ResolveProblem");
         goHome(browser);
@@ -326,6 +323,11 @@ class EachRoleHasADayTest {
         follow(browser, "待办已超期");
         Tasklist.look(desk, browser, late);
         assertThat(badge(browser, number)).contains("红色督办");
+        for (String who : List.of(".tasks-list .task.active .assignee", ".meta.actors .assignee")) {
+            browser.until(
+                    "a name, no id",
+                    () -> browser.find(By.cssSelector(who)).getText().contains("权益保障部经办人"));
+        }
         assertThat(browser.present(By.xpath("//*[contains(@class,'dundian-badge red')][contains(.,'" + number + "')]")))
                 .isNotEmpty();
         browser.picture("head-late");
@@ -334,11 +336,15 @@ class EachRoleHasADayTest {
         new Select(handOver.findElement(By.name("to"))).selectByIndex(1);
         browser.type(handOver.findElement(By.name("reason")), "经办人另有任务，由我接手");
         send(browser, handOver);
-        browser.until("it is another's", () -> "head-rights".equals(desk.task(number, "Task_ResolveProblem").getAssignee()));
+        browser.until(
+                "it is another's",
+                () -> "head-rights"
+                        .equals(desk.task(number, "Task_ResolveProblem").getAssignee()));
 
         goHome(browser);
         follow(browser, "台账：已超期");
-        assertThat(browser.find(By.xpath("//tr[.//a='" + number + "']")).getText()).contains("已超期", "权益保障部负责人");
+        assertThat(browser.find(By.xpath("//tr[.//a='" + number + "']")).getText())
+                .contains("已超期", "权益保障部负责人");
         assertThat(problem("head-rights", number).at("/handler").asText()).contains("head-rights");
         desk.assertQuiet();
     }
@@ -378,14 +384,18 @@ class EachRoleHasADayTest {
         follow(browser, "台账：推进落实");
         new Select(browser.find(By.name("severity"))).selectByValue("high");
         browser.click(browser.find(By.cssSelector(".filters button")));
-        browser.until("only these", () -> browser.shown(By.cssSelector("table.rows .tag.high")).size()
-                == browser.shown(By.cssSelector("table.rows tbody tr")).size());
+        browser.until(
+                "only these",
+                () -> browser.shown(By.cssSelector("table.rows .tag.high")).size()
+                        == browser.shown(By.cssSelector("table.rows tbody tr")).size());
         assertThat(browser.find(By.cssSelector(".pager")).getText())
-                .contains("共 " + desk.program("office")
+                .contains("共 "
+                        + desk.program("office")
                                 .get("/api/problems?list=under-way&severity=high")
                                 .json()
                                 .at("/total")
-                                .asText() + " 件");
+                                .asText()
+                        + " 件");
 
         goHome(browser);
         browser.click(browser.find(tile("批次调整")));
@@ -433,16 +443,16 @@ class EachRoleHasADayTest {
         assertThat(browser.find(CARD).getText()).contains(number);
         browser.until(
                 "nothing to change is offered",
-                () -> browser.shown(
-                                By.cssSelector(
-                                        ".dundian-card form, .dundian-card summary, .claim, .meta.list-inline, .createCommentLink,"
-                                                + " .create-task-action, .start-process-action"))
+                () -> browser.shown(By.cssSelector(
+                                ".dundian-card form, .dundian-card summary, .claim, .meta.list-inline, .createCommentLink,"
+                                        + " .create-task-action, .start-process-action"))
                         .isEmpty());
         browser.picture("auditor-task");
         Visitor auditor = desk.program("auditor");
         assertThat(Stream.of(
                         auditor.post("/api/problems/" + number + "/comment", Map.of("text", "看一下")),
-                        auditor.post("/api/tasks/" + task.getId() + "/hand-over", Map.of("to", "office", "reason", "x")),
+                        auditor.post(
+                                "/api/tasks/" + task.getId() + "/hand-over", Map.of("to", "office", "reason", "x")),
                         auditor.post("/engine-rest/task/" + task.getId() + "/assignee", Map.of("userId", "auditor")),
                         auditor.post("/engine-rest/task/" + task.getId() + "/complete", Map.of())))
                 .extracting(Visitor.Answer::status)
@@ -493,24 +503,22 @@ class EachRoleHasADayTest {
         browser.type(browser.find(By.name("number")), number);
         browser.click(browser.find(button("查询")));
         By found = By.xpath("//div[contains(@class,'st-whole')]//a[.='" + number + "']");
-        browser.until("only that one", () -> browser.shown(By.cssSelector(".st-whole tbody tr")).size() == 1);
+        browser.until(
+                "only that one",
+                () -> browser.shown(By.cssSelector(".st-whole tbody tr")).size() == 1);
         browser.click(browser.find(found));
         browser.click(browser.find(button("重试")));
-        browser.until("it is previewed", () -> !browser.shown(By.cssSelector(".st-operation textarea")).isEmpty());
+        browser.until(
+                "it is previewed",
+                () -> !browser.shown(By.cssSelector(".st-operation textarea")).isEmpty());
         browser.type(browser.find(By.cssSelector(".st-operation textarea")), "邮件服务器已恢复");
         browser.picture("admin-retry");
         browser.click(browser.find(button("确认重试")));
         browser.until(
                 "it is on the log of the instance",
-                () -> browser.find(By.xpath("//section[h2='操作记录']"))
-                        .getText()
-                        .contains("邮件服务器已恢复"));
+                () -> browser.find(By.xpath("//section[h2='操作记录']")).getText().contains("邮件服务器已恢复"));
         assertThat(browser.shown(button("重试"))).isEmpty();
-        assertThat(management
-                        .createJobQuery()
-                        .jobId(job.getId())
-                        .singleResult()
-                        .getRetries())
+        assertThat(management.createJobQuery().jobId(job.getId()).singleResult().getRetries())
                 .isPositive();
         browser.click(browser.find(By.xpath("//div[contains(@class,'st-page')]//a[normalize-space()='操作记录']")));
         browser.until("and on that of all", () -> browser.text().contains("邮件服务器已恢复"));
@@ -577,7 +585,9 @@ class EachRoleHasADayTest {
     private static WebElement opened(Chromium browser, String selector) {
         WebElement form = browser.until(
                 selector,
-                () -> browser.present(By.cssSelector(selector)).stream().findFirst().orElse(null));
+                () -> browser.present(By.cssSelector(selector)).stream()
+                        .findFirst()
+                        .orElse(null));
         if (!form.isDisplayed()) {
             browser.click(form.findElement(By.xpath("../summary")));
         }
