@@ -1,6 +1,7 @@
 package org.dundian.engine;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public class TasklistFilters {
 
     private static final String MARK = "dundian";
     private static final String OF_PROGRAMME = "programme:";
+
+    /** The mark of the filter that leaves nothing out. */
+    static final String ALL = "all";
 
     /** Names under which filters were made before they were marked. */
     private static final Map<String, String> ONCE_NAMED =
@@ -103,6 +107,20 @@ public class TasklistFilters {
                 .collect(Collectors.toSet()));
     }
 
+    /** Ids of the filters that everybody reads, by their marks, in the order of Tasklist. */
+    Map<String, String> ofEverybody() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        acting
+                .asApplication(() ->
+                        filters.createFilterQuery().orderByFilterId().asc().list())
+                .stream()
+                .filter(filter -> markOf(filter) instanceof String mark && !mark.startsWith(OF_PROGRAMME))
+                .sorted(Comparator.comparingInt(
+                        filter -> filter.getProperties().get("priority") instanceof Integer place ? place : 0))
+                .forEach(filter -> ids.putIfAbsent(String.valueOf(markOf(filter)), filter.getId()));
+        return ids;
+    }
+
     private List<Wanted> forEverybody() {
         TaskQueryImpl assignedToAbsent = (TaskQueryImpl) tasks.createTaskQuery();
         assignedToAbsent.addExpression("taskAssigneeIn", "${standIn.people()}");
@@ -161,7 +179,7 @@ public class TasklistFilters {
                 new Wanted("behalf", "代理待办", "请假人员的待办，由我代为办理", "#6a4296", 50, assignedToAbsent),
                 new Wanted(
                         "behalf-group", "代理待领", "请假人员所在组的待办，可由我代为领取", "#6a4296", 60, offeredToAbsent.taskUnassigned()),
-                new Wanted("all", "全部可见", "我能看到的全部待办", "#595959", 100, tasks.createTaskQuery()));
+                new Wanted(ALL, "全部可见", "我能看到的全部待办", "#595959", 100, tasks.createTaskQuery()));
     }
 
     /**

@@ -97,12 +97,22 @@ public class ProblemList {
                 .param("offset", page * size)
                 .query(ProblemList::line)
                 .list();
-        long total = jdbc.sql("select count(*) from problem p where " + condition.sql())
+        return new Page(items, count(condition, now));
+    }
+
+    /** How many there are on all pages. */
+    long count(Wanted wanted) {
+        return count(
+                visible.seenByCurrentPerson().and(condition(wanted)),
+                clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private long count(RowCondition condition, OffsetDateTime now) {
+        return jdbc.sql("select count(*) from problem p where " + condition.sql())
                 .params(condition.params())
                 .param("now", now)
                 .query(Long.class)
                 .single();
-        return new Page(items, total);
     }
 
     /**

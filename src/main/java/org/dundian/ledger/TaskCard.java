@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code problem}, {@code subgroup}, {@code batch} or {@code programme}
  * @param about number or code of the matter
  * @param host name of the host
+ * @param assignee user id of whoever has it
+ * @param assigneeName their name, which the engine does not tell everybody
  * @param severity code
  * @param severityName in the reader's language
  * @param deadline by which a problem must be solved and verified; absent while it waits, and once it is closed
@@ -28,6 +30,8 @@ public record TaskCard(
         String about,
         @Nullable String title,
         @Nullable String host,
+        @Nullable String assignee,
+        @Nullable String assigneeName,
         @Nullable String severity,
         @Nullable String severityName,
         @Nullable OffsetDateTime deadline,

@@ -79,11 +79,13 @@ public class TaskCards {
                 .map(Matter::hostOrNone)
                 .flatMap(Optional::stream)
                 .toList());
+        Map<String, String> people =
+                names.people(seen.stream().map(Seen::assignee).toList());
         List<TaskCard> cards = new ArrayList<>();
         for (Seen task : seen) {
             Matter matter = matters.get(task.about());
             if (matter != null) {
-                cards.add(matter.cardOf(task.id(), hosts));
+                cards.add(matter.cardOf(task, hosts, people));
             }
         }
         return cards;
@@ -195,13 +197,15 @@ public class TaskCards {
             return Optional.ofNullable(host);
         }
 
-        TaskCard cardOf(String task, Map<String, String> hosts) {
+        TaskCard cardOf(Seen task, Map<String, String> hosts, Map<String, String> people) {
             return new TaskCard(
-                    task,
+                    task.id(),
                     kind,
                     code,
                     title,
                     host == null ? null : hosts.get(host),
+                    task.assignee(),
+                    task.assignee() == null ? null : people.get(task.assignee()),
                     severity,
                     severityName,
                     deadline == null ? null : shown(deadline),

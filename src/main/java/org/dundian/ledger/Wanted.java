@@ -40,6 +40,14 @@ public record Wanted(
         return new Wanted(null, null, null, null, null, null, null, null, null, common, page, null, "number");
     }
 
+    /** The first page of one of the three lists. */
+    static Wanted ofList(String list) {
+        return new Wanted(null, null, null, null, null, null, null, null, list, null, null, null, null);
+    }
+
+    static final Wanted OVERDUE =
+            new Wanted(null, null, null, null, null, null, "true", null, null, null, null, null, null);
+
     /** The first page of all that is seen. */
     public static final Wanted EVERYTHING =
             new Wanted(null, null, null, null, null, null, null, null, null, null, null, null, null);

@@ -114,7 +114,7 @@ public class Overview {
                 row.getInt("overdue"));
     }
 
-    private MailCounts mails() {
+    MailCounts mails() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         jdbc.sql("""
                         select state, count(*) as n from mail

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface ProblemTasks {
 
     /**
-     * A task that somebody has in their own right.
+     * A task that can be handed on.
      *
      * @param name as the model calls it
      * @param solving whether it is the handler's work on the problem
@@ -18,6 +18,9 @@ public interface ProblemTasks {
 
     /** The task, if it is the current person's own and not done on another's behalf. */
     Optional<Own> own(String task);
+
+    /** The task, if the current person sees it and it is the handler's work on the problem, of whomever. */
+    Optional<Own> ofHandler(String task);
 
     /** It is the person's from here on. */
     void give(String task, String person);

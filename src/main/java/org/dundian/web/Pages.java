@@ -9,8 +9,10 @@ import org.dundian.engine.SignIn.Account;
 import org.dundian.organisation.CurrentPerson;
 import org.dundian.organisation.Groups;
 import org.dundian.organisation.People;
+import org.dundian.organisation.Role;
 import org.dundian.organisation.SignInMode;
 import org.dundian.organisation.Substitutions;
+import org.dundian.organisation.WorkToday;
 import org.dundian.web.identity.OidcDoor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -32,6 +34,7 @@ class Pages {
     private final CurrentPerson person;
     private final People people;
     private final Substitutions substitutions;
+    private final List<WorkToday> today;
 
     Pages(
             SignIn signIn,
@@ -39,13 +42,15 @@ class Pages {
             OidcDoor oidc,
             CurrentPerson person,
             People people,
-            Substitutions substitutions) {
+            Substitutions substitutions,
+            List<WorkToday> today) {
         this.signIn = signIn;
         this.mode = mode;
         this.oidc = oidc;
         this.person = person;
         this.people = people;
         this.substitutions = substitutions;
+        this.today = today;
     }
 
     @GetMapping(FrontDoor.SIGN_IN)
@@ -68,7 +73,15 @@ class Pages {
     String home(Principal signedIn, Model model) {
         Account account = signIn.find(signedIn.getName())
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("The account is gone"));
-        model.addAttribute("roles", RolesHeld.of(account.groups()));
+        List<Role> roles = RolesHeld.of(account.groups());
+        model.addAttribute("roles", roles);
+        model.addAttribute("reads", roles.equals(List.of(Role.AUDITOR)));
+        model.addAttribute(
+                "today",
+                today.stream()
+                        .flatMap(part -> part.figures().stream())
+                        .filter(figure -> figure.count() > 0)
+                        .toList());
         model.addAttribute("cadre", holds(account.groups(), Groups.CADRES));
         model.addAttribute("office", holds(account.groups(), Groups.OFFICE));
         model.addAttribute(

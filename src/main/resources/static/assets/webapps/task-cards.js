@@ -41,6 +41,7 @@ async function ask() {
     } catch (unanswered) {
       // the list stays as Tasklist shows it, or as it was
     }
+    learn(cards || []);
     some.forEach(id => {
       const card = cards ? cards.find(one => one.taskId === id) : known.get(id);
       if (card) known.set(id, card);
@@ -49,6 +50,30 @@ async function ask() {
     });
   }
 }
+
+// Tasklist knows of others than its reader no more than their ids
+const people = new Map();
+const WHO = '.tasks-list .assignee, .meta.actors .assignee';
+
+function name(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const known = people.get(node.data.trim());
+    if (known && node.parentElement && node.parentElement.closest(WHO)) node.data = known;
+  } else {
+    node.childNodes.forEach(name);
+  }
+}
+
+function learn(cards) {
+  const before = people.size;
+  cards.filter(card => card.assigneeName).forEach(card => people.set(card.assignee, card.assigneeName));
+  if (people.size > before) document.querySelectorAll(WHO).forEach(name);
+}
+
+new MutationObserver(changes => changes.forEach(change => {
+  if (change.type === 'characterData') name(change.target);
+  change.addedNodes.forEach(name);
+})).observe(document.body, {subtree: true, childList: true, characterData: true});
 
 function part(className, text) {
   const made = document.createElement('span');

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -92,6 +93,31 @@ class Desk {
         Chromium browser = Chromium.get();
         browser.signIn(base(), person, SampleFederation.PASSWORD);
         return browser;
+    }
+
+    /** Signs in by the page as on a new morning, and stays where that leads. */
+    Chromium arrives(String person) {
+        Chromium browser = Chromium.get();
+        browser.forget();
+        return browserOf(person);
+    }
+
+    /** Does something as if it were that many days ago. */
+    <T> T ago(int days, Supplier<T> act) {
+        clock.set(Instant.now().minus(Duration.ofDays(days)));
+        try {
+            return act.get();
+        } finally {
+            clock.reset();
+        }
+    }
+
+    /** How many tasks wait for somebody of the group to claim them. */
+    long offeredTo(String group) {
+        return tasks.createTaskQuery()
+                .taskCandidateGroup(group)
+                .taskUnassigned()
+                .count();
     }
 
     /** The subgroup that is at this host now. */

@@ -19,13 +19,13 @@ import org.dundian.notification.Notices;
 import org.dundian.organisation.People;
 import org.dundian.organisation.Person;
 import org.dundian.organisation.Staffing;
-import org.dundian.programme.SubgroupOverview;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
+/** But for the kinds that belong to a role's day, see {@link EachRoleHasADayTest}. */
 @BrowserTest
 class EachKindOfTaskIsCompletedByItsFormTest {
 
@@ -74,7 +74,6 @@ class EachKindOfTaskIsCompletedByItsFormTest {
     static Stream<Kind> problemTasks() {
         LocalDate today = LocalDate.now();
         return Stream.of(
-                kind("triage", "TriageProblem", List.of(), form -> form.choose("受理意见", "受理"), "assigned"),
                 kind(
                         "triage-override",
                         "TriageProblem",
@@ -85,27 +84,11 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                                 .type("理由", "属于建会入会。"),
                         "assigned"),
                 kind(
-                        "complete-report",
-                        "CompleteReport",
-                        List.of(sent("Task_TriageProblem", "decision", "ask", "reason", "请补充涉及人数。")),
-                        form -> form.type("涉及职工", "35"),
-                        "reported"),
-                kind("accept", "AcceptProblem", List.of(TRIAGED), form -> form.choose("接办意见", "接办"), "in-progress"),
-                kind(
                         "arbitrate",
                         "ArbitrateReturn",
                         List.of(TRIAGED, RETURNED),
                         form -> form.choose("裁定主办部门", "组织部").type("裁定理由", "按职责分工。"),
                         "assigned"),
-                kind(
-                        "resolve",
-                        "ResolveProblem",
-                        List.of(TRIAGED, ACCEPTED),
-                        form -> form.choose("办理结果", "已解决")
-                                .type("解决情况", "已换新机，并约定每月检修。")
-                                .type("佐证说明", "验收照片。")
-                                .upload(Samples.photo()),
-                        "resolved"),
                 kind(
                         "ask-for-more-time",
                         "ResolveProblem",
@@ -142,14 +125,6 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         plus(longTerm(), sent("Task_ApproveLongTerm", "decision", "approve")),
                         form -> form.type("攻坚方案", "一是调研，二是推动出台指引。"),
                         "long-term"),
-                kind(
-                        "decide-escalation-team-leader",
-                        "DecideEscalation",
-                        List.of(TRIAGED, ACCEPTED, ESCALATED),
-                        form -> form.choose("督办决定", "批示")
-                                .type("批示内容", "请本周内解决。")
-                                .type("理由", "职工反映强烈。"),
-                        "in-progress"),
                 kind(
                         "decide-escalation-leadership",
                         "DecideEscalation",
@@ -195,18 +170,6 @@ class EachKindOfTaskIsCompletedByItsFormTest {
                         form -> form.says("提交整改方案").type("落实情况", "方案已经提交，站点已整改。"),
                         "in-progress"),
                 kind(
-                        "verify",
-                        "VerifyResolution",
-                        List.of(TRIAGED, ACCEPTED, SOLVED),
-                        form -> form.choose("职工或单位的答复", "满意").type("核实情况", "电话联系职工，已解决。"),
-                        "verified"),
-                kind(
-                        "close-out",
-                        "CloseOut",
-                        List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED),
-                        form -> form.says("解决情况：已换新机。").says("核实：满意。电话联系职工").choose("销号意见", "同意销号"),
-                        "closed"),
-                kind(
                         "reopen",
                         "CloseOut",
                         List.of(TRIAGED, ACCEPTED, SOLVED, VERIFIED),
@@ -241,19 +204,6 @@ class EachKindOfTaskIsCompletedByItsFormTest {
         form.inspected("task-" + kind.name()).complete();
         form.picture("task-" + kind.name() + "-done");
         assertThat(desk.stateOf(number)).isEqualTo(kind.after());
-    }
-
-    @Test
-    void ofProblemsThatAHostsUnionMustSolve() {
-        SubgroupOverview subgroup = desk.subgroupAt("01");
-        String number = desk.problem(
-                subgroup, subgroup.members().get(0), Map.of("title", "配送费结算周期过长", "category", "pay"), List.of(TRIAGED));
-        Task task = desk.task(number, "Task_AcceptProblem");
-        assertThat(desk.personFor(task)).isEqualTo("owner-host-01");
-        Tasklist form = Tasklist.open(desk, task);
-        form.choose("接办意见", "接办").choose("经办人", "我本人").inspected("task-accept-by-host-union");
-        form.complete();
-        assertThat(desk.task(number, "Task_ResolveProblem").getAssignee()).isEqualTo("owner-host-01");
     }
 
     @Test

@@ -33,31 +33,6 @@ class StaysAreReportedInTasklistTest {
     }
 
     @Test
-    void aWeeklyReportIsReturnedAndAccepted() {
-        String code = desk.subgroupAt("05").code();
-        if (desk.open(code, "Task_WriteWeeklyReport").isEmpty()
-                && desk.open(code, "Task_AcceptWeeklyReport").isEmpty()) {
-            desk.fire(code, "Event_WeeklyReportDue");
-        }
-        desk.open(code, "Task_AcceptWeeklyReport")
-                .forEach(task -> desk.complete(
-                        task,
-                        Desk.sent("", "decision", "return", "reason", "请补充。").form()));
-        fill(
-                code,
-                "Task_WriteWeeklyReport",
-                form -> form.type("本周工作", "走访三个站点。").type("下周打算", "开座谈会。"));
-        fill(
-                code,
-                "Task_AcceptWeeklyReport",
-                form -> form.choose("审核意见", "退回修改").type("退回原因", "请写明问题办理情况。"));
-        fill(code, "Task_WriteWeeklyReport", form -> form.type("本周工作", "走访三个站点，两个问题已办结。"));
-        Task accept = desk.task(code, "Task_AcceptWeeklyReport");
-        fill(code, "Task_AcceptWeeklyReport", form -> form.choose("审核意见", "通过"));
-        assertThat(desk.isOpen(accept)).isFalse();
-    }
-
-    @Test
     void anEarlyEndLeadsToTheFinalReportAndTheHandover() {
         SubgroupOverview subgroup = desk.subgroupAt("12");
         String code = subgroup.code();

@@ -42,9 +42,14 @@ final class Tasklist {
         return claimed(browser, desk, task);
     }
 
-    /** Opens Tasklist and looks through the filter, page by page, for the card of the task; claims it if nobody has. */
-    static Tasklist find(Desk desk, String person, String filter, Task task) {
-        Chromium browser = openFilter(desk, person, filter);
+    /** Looks through the open filter for the card of the task, and opens it; claims it if nobody has. */
+    static Tasklist find(Desk desk, Chromium browser, Task task) {
+        look(desk, browser, task);
+        return claimed(browser, desk, task);
+    }
+
+    /** Looks through the open filter, page by page, for the card of the task, and opens it. */
+    static void look(Desk desk, Chromium browser, Task task) {
         By card = By.xpath("//*[contains(@class,'tasks-list')]//li[.//*[@class='number'][.='" + desk.aboutOf(task)
                 + "']]//h4[normalize-space(.)='" + task.getName() + "']");
         while (browser.shown(card).isEmpty()) {
@@ -57,7 +62,6 @@ final class Tasklist {
         }
         browser.click(browser.find(card));
         browser.until("the task is open", () -> browser.address().contains(task.getId()));
-        return claimed(browser, desk, task);
     }
 
     /** Opens Tasklist at the filter, and waits for the cards of its first page. */
@@ -65,8 +69,18 @@ final class Tasklist {
         Chromium browser = desk.browserOf(person);
         browser.open("about:blank");
         browser.open(desk.base() + "/camunda/app/tasklist/default/");
+        return filtered(browser, filter);
+    }
+
+    /** Chooses the filter in Tasklist, and waits for the cards of its first page. */
+    static Chromium filtered(Chromium browser, String filter) {
         browser.click(browser.find(
                 By.xpath("//*[contains(@class,'task-filters')]//a[starts-with(normalize-space(.),'" + filter + "')]")));
+        return shown(browser, filter);
+    }
+
+    /** Waits until the filter is open, with the cards of its first page. */
+    static Chromium shown(Chromium browser, String filter) {
         browser.until(
                 "the filter is open",
                 () -> browser.find(By.cssSelector(".task-filter.active"))

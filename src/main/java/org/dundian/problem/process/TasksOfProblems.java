@@ -46,13 +46,26 @@ class TasksOfProblems implements ProblemTasks {
                     Task open = tasks.createTaskQuery().taskId(task).singleResult();
                     return open != null && (open.getOwner() == null || me.equals(open.getOwner()));
                 })
-                .map(each -> new Own(
-                        each.id(),
-                        each.about(),
-                        each.name(),
-                        SOLVING.contains(each.element()),
-                        ProblemResolutionProcess.TASK_VERIFY_RESOLUTION.equals(each.element()),
-                        offeredTo(each.id())));
+                .map(this::described);
+    }
+
+    @Override
+    public Optional<Own> ofHandler(String task) {
+        return seen.of(task)
+                .filter(each -> each.process().equals(ProblemResolutionProcess.KEY)
+                        && SOLVING.contains(each.element())
+                        && each.assignee() != null)
+                .map(this::described);
+    }
+
+    private Own described(TasksSeen.Seen task) {
+        return new Own(
+                task.id(),
+                task.about(),
+                task.name(),
+                SOLVING.contains(task.element()),
+                ProblemResolutionProcess.TASK_VERIFY_RESOLUTION.equals(task.element()),
+                offeredTo(task.id()));
     }
 
     private List<String> offeredTo(String task) {

@@ -34,6 +34,8 @@ export async function draw(place, api, definition, words) {
   const [canvas, overlays, registry] = ['canvas', 'overlays', 'elementRegistry'].map(part => drawn.get(part));
   holder.querySelectorAll('svg').forEach(svg => svg.setAttribute('aria-hidden', 'true'));
   const fit = () => {
+    // its page may have been left while it was drawn
+    if (!holder.clientWidth) return;
     canvas.zoom('fit-viewport', 'auto');
     // numbers at the edge want their place, too
     canvas.zoom(canvas.zoom() * 0.95, 'auto');

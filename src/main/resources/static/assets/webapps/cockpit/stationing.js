@@ -48,6 +48,12 @@ export default [
     priority: 200,
     properties: {label: say('蹲点运行', 'Stationing'), pagePath: '#/stationing', checkActive: () => here().startsWith('/stationing')}
   },
+  {
+    id: 'dundian-home-of-cockpit',
+    pluginPoint: 'cockpit.navigation',
+    priority: 1000,
+    properties: {label: say('工作台', 'Home'), pagePath: root + '/', checkActive: () => false}
+  },
   route('stationing-dashboard', '/stationing', dashboard),
   route('stationing-instances', '/stationing/instances', instances),
   route('stationing-instance', '/stationing/instance/:id', (node, api) => instance(node, api, here().split('?')[0].split('/')[3])),

@@ -82,6 +82,26 @@ class TasksAreHandedOnWithinTheGroupTest extends ProblemScenario {
     }
 
     @Test
+    void theOwnersHeadsGiveItToAnotherToo() {
+        String owner = "host-" + federation.host;
+        String colleague = another("union", Groups.owner(owner));
+        String head = another("chair", Groups.owner(owner));
+        accounts.join(head, Groups.heads(owner));
+        String number = inProgress();
+        Task task = task(number);
+        handsOver(federation.hostUnion, task, Map.of("to", colleague, "reason", "我下周出差"));
+        assertThat(offered(federation.hostUnion, task)).as("no head").isEmpty();
+        assertThat(offered(head, task)).containsExactlyInAnyOrder(head, federation.hostUnion);
+
+        Answer done = handsOver(head, task, Map.of("to", head, "reason", "经办人另有任务"));
+
+        assertThat(done.status()).as(done.body()).isEqualTo(204);
+        assertThat(task(number).getAssignee()).isEqualTo(head);
+        assertThat(column(number, "handler", String.class)).isEqualTo(head);
+        assertThat(lastWhy(number)).isEqualTo("办理问题 → 李chair：经办人另有任务");
+    }
+
+    @Test
     void whatIsMissingOrWrongIsNamed() {
         another("union", Groups.owner("host-" + federation.host));
         Task task = task(inProgress());

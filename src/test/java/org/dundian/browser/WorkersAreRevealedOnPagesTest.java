@@ -10,7 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BrowserTest
-class WorkersAreRevealedAndLogsVerifiedOnPagesTest {
+class WorkersAreRevealedOnPagesTest {
 
     @Autowired
     private Desk desk;
@@ -48,39 +48,5 @@ class WorkersAreRevealedAndLogsVerifiedOnPagesTest {
         desk.browserOf("auditor").open(desk.base() + "/ledger/" + number);
         assertThat(browser.shown(By.cssSelector("form.reveal"))).isEmpty();
         desk.assertQuiet("status of 400");
-    }
-
-    @Test
-    void anAuditorVerifiesTheLogAndIsToldWhichLineWasAltered() {
-        Chromium browser = desk.browserOf("auditor");
-        browser.open(desk.base() + "/audit");
-        assertThat(browser.shown(By.cssSelector("code"))).as("seals").isNotEmpty();
-        assertThat(verified(browser)).contains("没有发现改动");
-        browser.picture("audit-clean");
-
-        String number =
-                jdbc.sql("select min(number) from problem").query(String.class).single();
-        jdbc.sql("update problem_event set round = 9 where problem_number = ? and seq = 1")
-                .param(number)
-                .update();
-        try {
-            assertThat(verified(browser)).contains("发现 1 处");
-            assertThat(browser.find(By.cssSelector("[data-findings] tbody")).getText())
-                    .contains(number + "/1", "这条记录被改动");
-            browser.picture("audit-altered");
-        } finally {
-            jdbc.sql("update problem_event set round = 1 where problem_number = ? and seq = 1")
-                    .param(number)
-                    .update();
-        }
-        desk.assertQuiet();
-    }
-
-    private static String verified(Chromium browser) {
-        browser.find(By.cssSelector("[data-start]")).click();
-        return browser.until("verified", () -> {
-            String progress = browser.find(By.cssSelector("[data-progress]")).getText();
-            return progress.startsWith("核验完毕") ? progress : null;
-        });
     }
 }
