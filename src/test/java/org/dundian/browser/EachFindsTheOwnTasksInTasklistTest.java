@@ -168,6 +168,14 @@ class EachFindsTheOwnTasksInTasklistTest {
         Chromium browser = Tasklist.openFilter(desk, "office", "本组待领");
         By counter = By.cssSelector(".task-filter.active .counter");
         int before = Integer.parseInt(browser.find(counter).getText().replaceAll("\\D", ""));
+        By others = By.cssSelector(".task-filter:not(.active) .dundian-count");
+        browser.until(
+                "a number at every other filter",
+                () -> browser.shown(others).size()
+                                == browser.present(By.cssSelector(".task-filter")).size() - 1
+                        && browser.shown(others).stream().allMatch(count -> count.getText()
+                                .matches("\\d+\\+?")));
+        browser.picture("tasklist-counts");
 
         assertThat(desk.program(desk.reporterOf(number))
                         .post("/api/problems/" + number + "/withdraw", Map.of("reason", "职工已自行解决"))

@@ -6,7 +6,7 @@ export default {
   ...common('tasklist'),
   customScripts: [
     '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/webapps/names', '../../../assets/forms/typing', '../../../assets/forms/tasklist', '../../../assets/substitution',
-    '../../../assets/webapps/urgency', '../../../assets/webapps/filter-names', '../../../assets/webapps/task-cards'
+    '../../../assets/webapps/urgency', '../../../assets/webapps/filter-names', '../../../assets/webapps/filter-counts', '../../../assets/webapps/task-cards'
   ],
 
   shortcuts: {
