@@ -264,9 +264,7 @@ public class Drafts {
     }
 
     private void forget(Work of, @Nullable String page) {
-        rows(of).stream()
-                .filter(row -> page == null || row.page().equals(page))
-                .forEach(row -> delete(row.id()));
+        rows(of).stream().filter(row -> page == null || row.page().equals(page)).forEach(row -> delete(row.id()));
     }
 
     private String[] place(String id, Work of) {

@@ -38,17 +38,18 @@ public class FilterCounts {
 
     /** Of the filters that the current person may read, the first fifty by name. */
     public List<Count> ofMine() {
-        List<Filter> readable = filters.createTaskFilterQuery()
-                .orderByFilterName()
-                .asc()
-                .listPage(0, FILTERS);
+        List<Filter> readable =
+                filters.createTaskFilterQuery().orderByFilterName().asc().listPage(0, FILTERS);
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        return configuration.getCommandExecutorTxRequired().execute(context -> readable.stream()
-                .map(filter -> counted(
-                        filter.getId(),
-                        BoundedTaskCounts.count((TaskQueryImpl) filter.<TaskQueryImpl>getQuery(), ROWS, context)))
-                .toList());
+        return configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> readable.stream()
+                        .map(filter -> counted(
+                                filter.getId(),
+                                BoundedTaskCounts.count(
+                                        (TaskQueryImpl) filter.<TaskQueryImpl>getQuery(), ROWS, context)))
+                        .toList());
     }
 
     private static Count counted(String filter, BoundedTaskCounts.Counted found) {

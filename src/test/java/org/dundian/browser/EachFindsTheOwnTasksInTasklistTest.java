@@ -172,9 +172,11 @@ class EachFindsTheOwnTasksInTasklistTest {
         browser.until(
                 "a number at every other filter",
                 () -> browser.shown(others).size()
-                                == browser.present(By.cssSelector(".task-filter")).size() - 1
-                        && browser.shown(others).stream().allMatch(count -> count.getText()
-                                .matches("\\d+\\+?")));
+                                == browser.present(By.cssSelector(".task-filter"))
+                                                .size()
+                                        - 1
+                        && browser.shown(others).stream()
+                                .allMatch(count -> count.getText().matches("\\d+\\+?")));
         browser.picture("tasklist-counts");
 
         assertThat(desk.program(desk.reporterOf(number))

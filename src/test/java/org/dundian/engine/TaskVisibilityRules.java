@@ -302,9 +302,11 @@ abstract class TaskVisibilityRules {
                 .containsEntry("已超期", "0")
                 .containsEntry("全部可见", "2");
 
-        IntStream.range(0, 120).forEach(nth -> jdbc.sql("insert into act_ru_task (id_, rev_, assignee_, suspension_state_, priority_) values (?, 1, ?, 1, 50)")
-                .params("count-" + nth, me)
-                .update());
+        IntStream.range(0, 120)
+                .forEach(nth -> jdbc.sql(
+                                "insert into act_ru_task (id_, rev_, assignee_, suspension_state_, priority_) values (?, 1, ?, 1, 50)")
+                        .params("count-" + nth, me)
+                        .update());
         try {
             assertThat(counted(me, filters))
                     .containsEntry("我的待办", "99+")
@@ -314,7 +316,8 @@ abstract class TaskVisibilityRules {
         } finally {
             jdbc.sql("delete from act_ru_task where id_ like 'count-%'").update();
         }
-        assertThat(Visitor.nobody(port).get("/api/task-filters/counts").status()).isEqualTo(401);
+        assertThat(Visitor.nobody(port).get("/api/task-filters/counts").status())
+                .isEqualTo(401);
     }
 
     /** What is written at each filter, by its name. */
@@ -322,7 +325,8 @@ abstract class TaskVisibilityRules {
         Answer answer = as(who).get("/api/task-filters/counts");
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         Map<String, String> names = new HashMap<>();
-        filters.forEach(each -> names.put(each.get("id").asText(), each.get("name").asText()));
+        filters.forEach(
+                each -> names.put(each.get("id").asText(), each.get("name").asText()));
         Map<String, String> counted = new HashMap<>();
         answer.json()
                 .forEach(each -> counted.put(

@@ -24,7 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the current person typed into a form; never anybody else's. */
 @RestController
-@Tag(name = "drafts", description = "What the caller typed into a form and has not sent; one a person, form and opening of it")
+@Tag(
+        name = "drafts",
+        description = "What the caller typed into a form and has not sent; one a person, form and opening of it")
 class DraftController {
 
     private final Drafts drafts;
@@ -36,7 +38,9 @@ class DraftController {
     record Kept(Instant keptAt) {}
 
     record Typed(
-            @Schema(description = "Which opening of the form it was typed in") String page,
+            @Schema(description = "Which opening of the form it was typed in")
+            String page,
+
             Instant keptAt,
 
             @JsonRawValue @Schema(type = "object", description = "As it was sent")
@@ -61,7 +65,8 @@ class DraftController {
                             required = true,
                             description = "A JSON object of at most 60 kB",
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
-    Kept keepForTask(@PathVariable String task, @RequestParam(defaultValue = "") String page, HttpServletRequest request)
+    Kept keepForTask(
+            @PathVariable String task, @RequestParam(defaultValue = "") String page, HttpServletRequest request)
             throws IOException {
         return new Kept(drafts.keepForTask(task, page, body(request)));
     }

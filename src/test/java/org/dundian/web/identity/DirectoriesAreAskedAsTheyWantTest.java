@@ -81,8 +81,7 @@ class DirectoriesAreAskedAsTheyWantTest {
                 System.currentTimeMillis() - 60_000,
                 System.currentTimeMillis() + 3_600_000);
         Certificate certificate = CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                        new ByteArrayInputStream(made.getFirst().getX509CertificateBytes()));
+                .generateCertificate(new ByteArrayInputStream(made.getFirst().getX509CertificateBytes()));
         KeyStore own = KeyStore.getInstance("PKCS12");
         own.load(null, null);
         own.setKeyEntry("key", made.getSecond().getPrivate(), "".toCharArray(), new Certificate[] {certificate});
@@ -103,7 +102,11 @@ class DirectoriesAreAskedAsTheyWantTest {
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
         server.add("dn: " + BASE, "objectClass: domain", "dc: example");
         server.add("dn: uid=zhang,dc=example,dc=org", "objectClass: person", "uid: zhang", "cn: 张三", "userPassword: p");
-        server.add("dn: cn=office,dc=example,dc=org", "objectClass: groupOfNames", "cn: office", "member: uid=zhang,dc=example,dc=org");
+        server.add(
+                "dn: cn=office,dc=example,dc=org",
+                "objectClass: groupOfNames",
+                "cn: office",
+                "member: uid=zhang,dc=example,dc=org");
         server.startListening();
         try {
             int port = server.getListenPort();
@@ -158,8 +161,7 @@ class DirectoriesAreAskedAsTheyWantTest {
         server.startListening();
         try {
             LdapSettings settings = settings(server.getListenPort(), false, null, "example.org");
-            assertThat(signIn(settings, "zhang", "p"))
-                    .isEqualTo(new Arrival("zhang", "张三", null, List.of("office")));
+            assertThat(signIn(settings, "zhang", "p")).isEqualTo(new Arrival("zhang", "张三", null, List.of("office")));
             assertThat(signIn(settings, "zhang@example.org", "p").account()).isEqualTo("zhang");
             assertThatThrownBy(() -> signIn(settings, "zhang", "wrong")).isInstanceOf(BadCredentialsException.class);
             assertThatThrownBy(() -> signIn(settings, "left", "p"))
