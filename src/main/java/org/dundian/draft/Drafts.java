@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.dundian.confidential.EncryptedTable;
 import org.dundian.confidential.Encryption.Unreadable;
 import org.dundian.engine.FormSent;
@@ -21,6 +22,7 @@ import org.dundian.engine.FormWork;
 import org.dundian.engine.TaskEnded;
 import org.dundian.input.InvalidInput;
 import org.dundian.organisation.CurrentPerson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,9 +32,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * One draft for each person and form. A draft is its writer's alone, whoever else may do the task, and they keep it while
- * the task is given to another and back. It ends with the task, or when the process was started, in the same transaction;
- * a start's that is never sent ends after thirty days.
+ * One draft for each person, form and opening of it: who types on beside what was offered loses neither. A draft is its
+ * writer's alone, whoever else may do the task, and they keep it while the task is given to another and back. All end with
+ * the task; the latest ends when the process was started; each in the same transaction. A start's that is never sent ends
+ * after thirty days.
  */
 @Service
 public class Drafts {
@@ -44,6 +47,11 @@ public class Drafts {
 
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final int AT_A_TIME = 500;
+
+    /** Of one person and form; beyond that the oldest goes. */
+    private static final int MOST = 10;
+
+    private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9-]{0,36}");
     private static final String TYPED = "typed";
 
     private final JdbcClient jdbc;
@@ -69,53 +77,58 @@ public class Drafts {
     }
 
     /**
-     * What the current person typed for the task.
+     * What the current person typed for the task, the latest first.
      *
      * @throws org.dundian.input.NotFound if it is not open or not theirs to see
      * @throws org.springframework.security.access.AccessDeniedException if they may see it and not work on it
      */
-    public Optional<Draft> ofTask(String id) {
+    public List<Draft> ofTask(String id) {
         work.requireTask(id);
         return find(Work.task(id));
     }
 
     /**
-     * What the current person typed to start the process.
+     * What the current person typed to start the process, the latest first.
      *
      * @throws org.dundian.input.NotFound if it does not start by a form
      * @throws org.springframework.security.access.AccessDeniedException if they may not start it
      */
-    public Optional<Draft> ofStart(String process) {
+    public List<Draft> ofStart(String process) {
         work.requireStart(process);
         return find(Work.start(process));
     }
 
     /**
-     * Keeps what was typed for the task, in place of what was kept before.
+     * Keeps what was typed for the task, in place of what was kept of the same opening of the form before.
      *
+     * @param page says which opening: up to 36 letters, digits and hyphens
      * @param typed a JSON object of at most {@link #LARGEST} bytes
      * @return when it was kept
-     * @throws InvalidInput if it is larger or none
+     * @throws InvalidInput if it is larger or none, or the page is not as it should be
      */
-    public Instant keepForTask(String id, byte[] typed) {
+    public Instant keepForTask(String id, String page, byte[] typed) {
         work.requireTask(id);
-        return keep(Work.task(id), typed);
+        return keep(Work.task(id), page, typed);
     }
 
     /** As {@link #keepForTask} for the start of a process. */
-    public Instant keepForStart(String process, byte[] typed) {
+    public Instant keepForStart(String process, String page, byte[] typed) {
         work.requireStart(process);
-        return keep(Work.start(process), typed);
+        return keep(Work.start(process), page, typed);
     }
 
-    /** Forgets what the current person typed for the task, if anything. */
-    public void forgetForTask(String id) {
-        forget(Work.task(id));
+    /**
+     * Forgets what the current person typed for the task, if anything.
+     *
+     * @param page in which opening of the form; null for all
+     */
+    public void forgetForTask(String id, @Nullable String page) {
+        forget(Work.task(id), page);
     }
 
-    /** Forgets what the current person typed to start the process, if anything. */
-    public void forgetForStart(String process) {
-        forget(Work.start(process));
+    /** As {@link #forgetForTask} for the start of a process. */
+    public void forgetForStart(String process, @Nullable String page) {
+        forget(Work.start(process), page);
     }
 
     @EventListener
@@ -127,7 +140,9 @@ public class Drafts {
 
     @EventListener
     void when(FormSent started) {
-        forget(Work.start(started.process()));
+        // what was typed for another one and not taken up is not sent with it
+        Work of = Work.start(started.process());
+        rows(of).stream().findFirst().ifPresent(latest -> delete(latest.id()));
     }
 
     /**
@@ -160,26 +175,32 @@ public class Drafts {
         return forgotten;
     }
 
-    private Optional<Draft> find(Work of) {
-        return jdbc.sql("select id, typed, key_id, kept_at from form_draft"
-                        + " where person = :person and kind = :kind and work = :work")
+    private record Row(String id, String page, Instant keptAt, String keyId, String typed) {}
+
+    /** The latest first. */
+    private List<Row> rows(Work of) {
+        return jdbc.sql("select id, page, typed, key_id, kept_at from form_draft"
+                        + " where person = :person and kind = :kind and work = :work order by kept_at desc, id")
                 .param("person", person.id())
                 .param("kind", of.kind().code())
                 .param("work", of.of())
-                .query((row, n) -> read(
-                        of,
+                .query((row, n) -> new Row(
                         row.getString("id"),
+                        row.getString("page"),
+                        row.getObject("kept_at", OffsetDateTime.class).toInstant(),
                         row.getString("key_id"),
-                        row.getString(TYPED),
-                        row.getObject("kept_at", OffsetDateTime.class).toInstant()))
-                .optional()
-                .flatMap(found -> found);
+                        row.getString(TYPED)))
+                .list();
     }
 
-    private Optional<Draft> read(Work of, String id, String keyId, String typed, Instant keptAt) {
+    private List<Draft> find(Work of) {
+        return rows(of).stream().flatMap(row -> read(of, row).stream()).toList();
+    }
+
+    private Optional<Draft> read(Work of, Row row) {
         try {
-            String plain = table.decrypt(TYPED, keyId, typed, place(id, of));
-            return Optional.of(new Draft(keptAt, Objects.requireNonNull(plain)));
+            String plain = table.decrypt(TYPED, row.keyId(), row.typed(), place(row.id(), of));
+            return Optional.of(new Draft(row.page(), row.keptAt(), Objects.requireNonNull(plain)));
         } catch (Unreadable lost) {
             // the form is as good without
             LOG.warn("A draft cannot be read: {}", lost.getMessage());
@@ -187,25 +208,29 @@ public class Drafts {
         }
     }
 
-    private Instant keep(Work of, byte[] typed) {
+    private Instant keep(Work of, String page, byte[] typed) {
+        if (!PAGE.matcher(page).matches()) {
+            throw new InvalidInput("page", "page 应为最多 36 个字母、数字或连字符");
+        }
         String text = checked(typed);
         Instant now = clock.instant();
-        if (!replace(of, text, now)) {
+        if (!replace(of, page, text, now)) {
             try {
-                insert(of, text, now);
+                insert(of, page, text, now);
             } catch (DuplicateKeyException another) {
-                replace(of, text, now);
+                replace(of, page, text, now);
             }
         }
         return now;
     }
 
-    private boolean replace(Work of, String text, Instant now) {
-        Optional<String> id = jdbc.sql(
-                        "select id from form_draft where person = :person and kind = :kind and work = :work")
+    private boolean replace(Work of, String page, String text, Instant now) {
+        Optional<String> id = jdbc.sql("select id from form_draft"
+                        + " where person = :person and kind = :kind and work = :work and page = :page")
                 .param("person", person.id())
                 .param("kind", of.kind().code())
                 .param("work", of.of())
+                .param("page", page)
                 .query(String.class)
                 .optional();
         return id.isPresent()
@@ -218,26 +243,28 @@ public class Drafts {
                         == 1;
     }
 
-    private void insert(Work of, String text, Instant now) {
+    private void insert(Work of, String page, String text, Instant now) {
+        rows(of).stream().skip(MOST - 1L).forEach(oldest -> delete(oldest.id()));
         String id = UUID.randomUUID().toString();
-        jdbc.sql("insert into form_draft (id, person, kind, work, typed, key_id, kept_at)"
-                        + " values (:id, :person, :kind, :work, :typed, :key, :at)")
+        jdbc.sql("insert into form_draft (id, person, kind, work, page, typed, key_id, kept_at)"
+                        + " values (:id, :person, :kind, :work, :page, :typed, :key, :at)")
                 .param("id", id)
                 .param("person", person.id())
                 .param("kind", of.kind().code())
                 .param("work", of.of())
+                .param("page", page)
                 .param("typed", table.encrypt(TYPED, text, place(id, of)))
                 .param("key", table.keyId())
                 .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private void forget(Work of) {
-        jdbc.sql("delete from form_draft where person = :person and kind = :kind and work = :work")
-                .param("person", person.id())
-                .param("kind", of.kind().code())
-                .param("work", of.of())
-                .update();
+    private void delete(String id) {
+        jdbc.sql("delete from form_draft where id = ?").param(id).update();
+    }
+
+    private void forget(Work of, @Nullable String page) {
+        rows(of).stream().filter(row -> page == null || row.page().equals(page)).forEach(row -> delete(row.id()));
     }
 
     private String[] place(String id, Work of) {

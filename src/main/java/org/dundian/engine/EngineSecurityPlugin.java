@@ -49,6 +49,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
                 ? new ArrayList<>()
                 : new ArrayList<>(configuration.getCustomSessionFactories());
         sessions.add(new RowLevelAuthorizations.Factory(supervision, substitutions, onBehalf));
+        sessions.add(new BoundedTaskCounts.Factory());
         configuration.setCustomSessionFactories(sessions);
         configuration.setResourceAuthorizationProvider(new SparseAuthorizations());
         configuration.setCommandCheckers(List.of(new TenantCommandChecker(), new JobsOfAdministrators()));
@@ -73,5 +74,10 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
         inside.add(new JobSuspensionGuard());
         inside.add(new CommentGuard());
         configuration.setCustomPostCommandInterceptorsTxRequired(inside);
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        BoundedTaskCounts.addTo(configuration.getSqlSessionFactory().getConfiguration());
     }
 }

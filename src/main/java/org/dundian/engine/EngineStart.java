@@ -79,13 +79,15 @@ class EngineStart implements SmartInitializingSingleton {
     }
 
     /**
-     * What the engine's schema has no index for: jobs by due date, tasks by theirs for two filters, and what is kept of a user,
-     * which each sign-in reads.
+     * What the engine's schema has no index for: jobs by due date, tasks by theirs for two filters and by their step for two
+     * more, and what is kept of a user, which each sign-in reads.
      */
     private void addIndexes() {
         jdbc.sql("create index if not exists dundian_job_duedate on act_ru_job (duedate_)")
                 .update();
         jdbc.sql("create index if not exists dundian_task_due_date on act_ru_task (due_date_)")
+                .update();
+        jdbc.sql("create index if not exists dundian_task_step on act_ru_task (task_def_key_)")
                 .update();
         jdbc.sql("create index if not exists dundian_user_info on act_id_info (user_id_, key_)")
                 .update();

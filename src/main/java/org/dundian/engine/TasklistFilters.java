@@ -107,9 +107,9 @@ public class TasklistFilters {
                 .collect(Collectors.toSet()));
     }
 
-    /** Ids of the filters that everybody reads, by their marks, in the order of Tasklist. */
-    Map<String, String> ofEverybody() {
-        Map<String, String> ids = new LinkedHashMap<>();
+    /** The filters that everybody reads, by their marks, in the order of Tasklist. */
+    Map<String, Filter> ofEverybody() {
+        Map<String, Filter> marked = new LinkedHashMap<>();
         acting
                 .asApplication(() ->
                         filters.createFilterQuery().orderByFilterId().asc().list())
@@ -117,8 +117,8 @@ public class TasklistFilters {
                 .filter(filter -> markOf(filter) instanceof String mark && !mark.startsWith(OF_PROGRAMME))
                 .sorted(Comparator.comparingInt(
                         filter -> filter.getProperties().get("priority") instanceof Integer place ? place : 0))
-                .forEach(filter -> ids.putIfAbsent(String.valueOf(markOf(filter)), filter.getId()));
-        return ids;
+                .forEach(filter -> marked.putIfAbsent(String.valueOf(markOf(filter)), filter));
+        return marked;
     }
 
     private List<Wanted> forEverybody() {

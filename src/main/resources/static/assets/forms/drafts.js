@@ -21,25 +21,27 @@ export const draftOf = work => drafts().find(draft => draft.work === work);
 
 const LOCAL = 'dundian-draft:';
 
-/** What could not be sent, in this tab only, for who typed it only. */
+/** What could not be sent, in this tab only, for who typed it only; one for each opening of a form. */
 const local = {
-  key: work => `${LOCAL}${who() || ''}:${work}`,
-  get(work) {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.key(work)));
-    } catch {
-      return null;
-    }
+  key: (work, page) => `${LOCAL}${who() || ''}:${work}:${page}`,
+  of(work) {
+    return Object.keys(sessionStorage).filter(key => key.startsWith(this.key(work, ''))).flatMap(key => {
+      try {
+        return [JSON.parse(sessionStorage.getItem(key))];
+      } catch {
+        return [];
+      }
+    });
   },
-  set(work, typed) {
+  set(work, page, typed) {
     try {
-      sessionStorage.setItem(this.key(work), JSON.stringify({keptAt: new Date().toISOString(), typed}));
+      sessionStorage.setItem(this.key(work, page), JSON.stringify({page, keptAt: new Date().toISOString(), typed}));
     } catch {
       // full: the page still has it
     }
   },
-  remove(work) {
-    sessionStorage.removeItem(this.key(work));
+  remove(work, page) {
+    sessionStorage.removeItem(this.key(work, page));
   },
   removeOthers() {
     for (const key of Object.keys(sessionStorage)) {
@@ -60,6 +62,12 @@ const time = at => {
       ? {hour: '2-digit', minute: '2-digit', hour12: false}
       : {month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false});
 };
+
+/** By what somebody knows one draft from another of the same minute: the first words in it. */
+function firstWords(typed) {
+  const text = Object.values(typed).find(value => typeof value === 'string' && /[\u4e00-\u9fff]/.test(value));
+  return text ? `“${text.slice(0, 20)}”` : '';
+}
 
 function button(text, act) {
   const made = element('button', 'btn btn-default btn-sm', text);
@@ -85,11 +93,17 @@ export async function keepDrafts(surface, work) {
   await draft.begin();
 }
 
+/** Without crypto.randomUUID, which there is with TLS only. */
+const newPage = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+
 class Draft {
   constructor(surface, work) {
     this.surface = surface;
     this.work = work;
-    this.path = '/api/drafts/' + work;
+    this.address = '/api/drafts/' + work;
+    // each opening of a form keeps its own, so that what was offered and left stays as well
+    this.page = newPage();
+    this.offers = [];
     this.bar = element('div', 'dundian-draft');
     this.said = element('p', 'dundian-draft-kept');
     this.before = surface.read();
@@ -116,47 +130,100 @@ class Draft {
     });
   }
 
-  /** Offers what was typed before. */
+  path(page) {
+    return this.address + '?page=' + encodeURIComponent(page);
+  }
+
+  /** Offers what was typed before and not taken up. */
   async begin() {
-    const draft = await api(this.path).catch(() => null);
-    const unsent = local.get(this.work);
-    const offered = unsent && (!draft || unsent.keptAt > draft.keptAt) ? unsent : draft;
-    if (offered && !this.touched && JSON.stringify(offered.typed) !== JSON.stringify(this.surface.read())) this.offer(offered);
-    else if (draft) this.tell(draft.keptAt);
+    const kept = await api(this.address).catch(() => []);
+    const unsent = local.of(this.work);
+    const newer = (one, other) => !other || one.keptAt > other.keptAt;
+    const byPage = new Map((kept || []).map(draft => [draft.page, draft]));
+    unsent.forEach(draft => newer(draft, byPage.get(draft.page)) && byPage.set(draft.page, draft));
+    byPage.delete(this.page);
+    const now = JSON.stringify(this.surface.read());
+    const all = [...byPage.values()].sort((one, other) => (one.keptAt < other.keptAt ? 1 : -1));
+    const same = all.find(draft => JSON.stringify(draft.typed) === now);
+    if (same && !this.touched) {
+      this.page = same.page;
+      this.tell(same.keptAt);
+    }
+    this.offers = all.filter(draft => draft !== same);
+    this.showOffers();
+    if (this.touched) this.setAside();
   }
 
   untouched() {
     if (this.touched) return;
+    this.touch();
+    this.setAside();
+  }
+
+  touch() {
     this.before = this.surface.read();
+    this.typed = this.before;
     this.kept = JSON.stringify(this.before);
     this.touched = true;
   }
 
-  offer({keptAt, typed}) {
+  /** Has a draft of its own from the first key on, if others wait: the latest is taken for the one that is sent. */
+  setAside() {
+    if (!this.offers.length || this.ended) return;
+    this.next(() => api(this.path(this.page), {method: 'PUT', body: this.before}).catch(() => {}));
+  }
+
+  /** One after the other. */
+  next(act) {
+    this.sending = this.sending.then(act);
+    return this.sending;
+  }
+
+  /** All that is offered, the latest first, below what is said of the one taken up. */
+  showOffers(...said) {
+    const offers = this.offers.map(offer => {
+      const line = element('div', 'dundian-draft-offer');
+      line.append(...this.offered(offer).flatMap(one => [one, ' ']));
+      return line;
+    });
+    this.show(...said, ...offers);
+  }
+
+  offered(offer) {
+    const {page, keptAt, typed} = offer;
     const text = element('span', '', words(`发现 ${time(keptAt)} 的草稿`, `There is a draft of ${time(keptAt)}`),
-        this.surface.takesFiles ? words('（不含附件，附件要重新选择）', ' (without files, which must be chosen again)') : '');
+        this.offers.length > 1 ? firstWords(typed) : '', this.surface.takesFiles ? words('（不含附件，附件要重新选择）', ' (without files, which must be chosen again)') : '');
     const restore = button(words('恢复', 'Restore'), () => {
-      this.touched = true;
-      const now = this.surface.read();
-      this.write(typed);
+      if (this.touched) this.look(true);
+      else this.touch();
+      const before = {page: this.page, now: this.surface.read(), offers: this.offers};
+      this.offers = this.offers.filter(one => one !== offer);
+      this.take(page, typed);
       this.tell(keptAt);
-      this.show(words(`已恢复 ${time(keptAt)} 的草稿`, `The draft of ${time(keptAt)} is restored`),
+      this.showOffers(element('span', '', words(`已恢复 ${time(keptAt)} 的草稿`, `The draft of ${time(keptAt)} is restored`)),
           button(words('撤销恢复', 'Undo'), () => {
-            this.write(now);
-            this.offer({keptAt, typed});
+            this.offers = before.offers;
+            this.take(before.page, before.now);
+            this.showOffers();
           }));
     });
     const drop = button(words('丢弃', 'Discard'), () => {
-      this.show();
-      local.remove(this.work);
-      api(this.path, {method: 'DELETE'}).catch(() => {});
+      this.offers = this.offers.filter(one => one !== offer);
+      this.showOffers();
+      local.remove(this.work, page);
+      this.next(() => api(this.path(page), {method: 'DELETE'}).catch(() => {}));
     });
-    this.show(text, restore, drop);
+    return [text, restore, drop];
   }
 
-  write(typed) {
+  /** From here on what is in the form is the draft of that opening. */
+  take(page, typed) {
+    const taken = this.next(() => {
+      this.page = page;
+      this.kept = '';
+    });
     this.surface.write(typed);
-    setTimeout(() => this.look());
+    taken.then(() => setTimeout(() => this.look(true)));
   }
 
   /** Shows something above the form, or nothing. */
@@ -184,22 +251,24 @@ class Draft {
   keep(leaving = false) {
     clearTimeout(this.timer);
     this.timer = 0;
-    const text = JSON.stringify(this.typed);
+    const {typed} = this;
+    const text = JSON.stringify(typed);
     if (this.ended || this.held || text === this.kept) return this.sending;
     const send = async () => {
       if (this.ended || this.held || text === this.kept) return;
       const nothing = text === JSON.stringify(this.before);
       try {
-        const answer = await api(this.path, nothing ? {method: 'DELETE'} : {method: 'PUT', body: this.typed, keepalive: leaving});
+        const answer = await api(this.path(this.page), nothing ? {method: 'DELETE'} : {method: 'PUT', body: typed, keepalive: leaving});
         this.kept = text;
-        local.remove(this.work);
+        local.remove(this.work, this.page);
         if (nothing) this.said.textContent = '';
         else this.tell(answer.keptAt);
       } catch (error) {
         this.failed(error);
       }
     };
-    this.sending = leaving ? send() : this.sending.then(send);
+    if (leaving) this.sending = send();
+    else this.next(send);
     return this.sending;
   }
 
@@ -215,7 +284,7 @@ class Draft {
       this.lost();
       return;
     }
-    local.set(this.work, this.typed);
+    local.set(this.work, this.page, this.typed);
     if (status === 400) this.said.textContent = message;
     else this.said.textContent = words('草稿暂时没有存到服务器，请不要关闭本页', 'The draft is not on the server yet; keep this page open');
     if (status !== 400 && !this.timer) this.timer = setTimeout(() => this.keep(), EVERY);
@@ -237,7 +306,7 @@ class Draft {
   end() {
     this.ended = true;
     clearTimeout(this.timer);
-    local.remove(this.work);
+    local.remove(this.work, this.page);
   }
 }
 

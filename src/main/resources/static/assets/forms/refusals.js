@@ -114,7 +114,7 @@ async function answered(request, work) {
     // no refusal of ours
   }
   if (errors.length) sayAtFields(draft.surface, errors);
-  else if (request.status !== 401) await api(draft.path).catch(({status}) => [403, 404].includes(status) && draft.lost());
+  else if (request.status !== 401) await api(draft.address).catch(({status}) => [403, 404].includes(status) && draft.lost());
 }
 
 const FORM = /\/(task|process-definition)\/([^/]+)\/submit-form$/;

@@ -374,6 +374,16 @@ class EachRoleHasADayTest {
         String withdrawn = desk.problem("normal", List.of());
         Tasklist.filtered(browser, "本组待领");
         browser.until("the new one is counted", () -> waitingFor("office-CQ").equals(counted(browser)));
+        By others = By.cssSelector(".task-filter:not(.active) .dundian-count");
+        browser.until(
+                "a number at every other filter",
+                () -> browser.shown(others).size()
+                                == browser.present(By.cssSelector(".task-filter"))
+                                                .size()
+                                        - 1
+                        && browser.shown(others).stream()
+                                .allMatch(count -> count.getText().matches("\\d+\\+?")));
+        browser.picture("tasklist-counts");
         assertThat(desk.program(desk.reporterOf(withdrawn))
                         .post("/api/problems/" + withdrawn + "/withdraw", Map.of("reason", "职工已自行解决"))
                         .status())

@@ -67,6 +67,36 @@ class NothingTypedIsLostTest {
     }
 
     @Test
+    void whoTypesOnInsteadKeepsBoth() {
+        SubgroupOverview subgroup = desk.subgroupAt("04");
+        String cadre = subgroup.members().get(0);
+        Tasklist.start(desk, cadre, "problem-resolution").type("问题标题", "先写的一件").drafted();
+        Tasklist.start(desk, cadre, "problem-resolution")
+                .says("的草稿")
+                .type("问题标题", "后写的另一件")
+                .drafted();
+
+        Tasklist form = Tasklist.start(desk, cadre, "problem-resolution").says("的草稿");
+        assertThat(form.browser().shown(By.cssSelector(".dundian-draft-offer"))).hasSize(2);
+        form.picture("drafts-offered");
+        form.press("恢复");
+        assertThat(form.valueOf("问题标题")).isEqualTo("后写的另一件");
+        assertThat(form.browser().shown(By.cssSelector(".dundian-draft-offer")))
+                .as("the older one still")
+                .hasSize(1);
+        form.choose("问题类别", "劳动安全")
+                .type("涉及职工", "26")
+                .choose("紧急程度", "一般")
+                .type("具体情况", "近一个月每天断电两三次。（示例数据）")
+                .date("何时发生", TODAY.minusDays(20).toString())
+                .start();
+
+        form = Tasklist.start(desk, cadre, "problem-resolution").says("的草稿").press("恢复");
+        assertThat(form.valueOf("问题标题")).as("not sent with the other").isEqualTo("先写的一件");
+        desk.assertQuiet();
+    }
+
+    @Test
     void soIsOneOfACamundaForm() {
         String number = desk.problem("high", List.of(TRIAGED, ACCEPTED, ASKED_FOR_TIME));
         Task task = desk.task(number, "Task_DecideExtension");

@@ -50,17 +50,41 @@ abstract class DraftsAreTheirWritersAloneRules {
         String me = errands.person();
         String task = errands.taskFor("XX-1", me, null, null);
 
-        assertThat(as(me).get("/api/drafts/" + task).status()).isEqualTo(204);
+        assertThat(as(me).get("/api/drafts/" + task).body()).isEqualTo("[]");
         keep(me, task, "{\"reason\":\"先\"}");
         Answer kept = keep(me, task, TYPED);
         Answer found = as(me).get("/api/drafts/" + task);
 
-        assertThat(found.json().get("typed")).hasToString(TYPED);
-        assertThat(found.json().get("keptAt").asText())
+        assertThat(found.json().at("/0/typed")).hasToString(TYPED);
+        assertThat(found.json().at("/0/keptAt").asText())
                 .isEqualTo(kept.json().get("keptAt").asText())
                 .matches("\\d{4}-\\d\\d-\\d\\dT.*(Z|[+-]\\d\\d:\\d\\d)");
         assertThat(as(me).delete("/api/drafts/" + task).status()).isEqualTo(204);
-        assertThat(as(me).get("/api/drafts/" + task).status()).isEqualTo(204);
+        assertThat(as(me).get("/api/drafts/" + task).body()).isEqualTo("[]");
+    }
+
+    @Test
+    void whoTypesOnBesideWhatWasOfferedLosesNeither() {
+        String me = errands.person("cadre-XX");
+        String path = "/api/drafts/start/problem-resolution";
+        as(me).put(path + "?page=monday", "{\"title\":\"周一\"}");
+        as(me).put(path + "?page=tuesday", "{\"title\":\"周\"}");
+        as(me).put(path + "?page=tuesday", "{\"title\":\"周二\"}");
+
+        assertThat(as(me).get(path).json().findValuesAsText("page")).containsExactly("tuesday", "monday");
+        assertThat(as(me).get(path).json().at("/1/typed/title").asText()).isEqualTo("周一");
+        assertThat(as(me).delete(path + "?page=tuesday").status()).isEqualTo(204);
+        assertThat(as(me).get(path).json().findValuesAsText("page")).containsExactly("monday");
+
+        for (int nth = 0; nth < 12; nth++) {
+            as(me).put(path + "?page=" + nth, "{}");
+        }
+        assertThat(as(me).get(path).json()).as("the ten latest").hasSize(10);
+        assertThat(as(me).put(path + "?page=" + "x".repeat(37), "{}")
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("page");
     }
 
     @Test
@@ -71,12 +95,12 @@ abstract class DraftsAreTheirWritersAloneRules {
         String task = errands.taskFor("XX-1", null, group, null);
 
         keep(one, task, "{\"reason\":\"甲\"}");
-        assertThat(as(other).get("/api/drafts/" + task).status()).isEqualTo(204);
+        assertThat(as(other).get("/api/drafts/" + task).body()).isEqualTo("[]");
         keep(other, task, "{\"reason\":\"乙\"}");
 
         assertThat(as(one).get("/api/drafts/" + task).body()).contains("甲").doesNotContain("乙");
         assertThat(as(other).delete("/api/drafts/" + task).status()).isEqualTo(204);
-        assertThat(as(one).get("/api/drafts/" + task).status()).isEqualTo(200);
+        assertThat(as(one).get("/api/drafts/" + task).body()).contains("甲");
     }
 
     @Test
@@ -96,7 +120,7 @@ abstract class DraftsAreTheirWritersAloneRules {
         assertThat(Visitor.nobody(port).get("/api/drafts/" + task).status()).isEqualTo(401);
         assertThat(Visitor.nobody(port).put("/api/drafts/" + task, TYPED).status())
                 .isEqualTo(401);
-        assertThat(as(me).get("/api/drafts/" + task).json().get("typed")).hasToString(TYPED);
+        assertThat(as(me).get("/api/drafts/" + task).json().at("/0/typed")).hasToString(TYPED);
     }
 
     private void assertRefused(String who, String task, int status) {
@@ -115,8 +139,8 @@ abstract class DraftsAreTheirWritersAloneRules {
 
         Answer kept = as(cadre).put(path, TYPED);
         assertThat(kept.status()).as("%s", kept).isEqualTo(200);
-        assertThat(as(cadre).get(path).json().get("typed")).hasToString(TYPED);
-        assertThat(as(errands.person("cadre-XX")).get(path).status()).isEqualTo(204);
+        assertThat(as(cadre).get(path).json().at("/0/typed")).hasToString(TYPED);
+        assertThat(as(errands.person("cadre-XX")).get(path).body()).isEqualTo("[]");
         for (String role : List.of("office-XX", "leadership-XX", "auditor-XX", "owner-x")) {
             assertThat(as(errands.person(role)).get(path).status()).as(role).isEqualTo(403);
         }
@@ -143,7 +167,7 @@ abstract class DraftsAreTheirWritersAloneRules {
         assertThat(as(me).get("/api/drafts/" + task).status()).isEqualTo(404);
         keep(other, task, "{\"reason\":\"另写\"}");
         tasks.setAssignee(task, me);
-        assertThat(as(me).get("/api/drafts/" + task).json().get("typed")).hasToString(TYPED);
+        assertThat(as(me).get("/api/drafts/" + task).json().at("/0/typed")).hasToString(TYPED);
 
         Map<String, Object> refused = Map.of("variables", Map.of("result", Map.of("value", "refused")));
         assertThat(as(me).post("/engine-rest/task/" + task + "/complete", refused)
@@ -187,8 +211,8 @@ abstract class DraftsAreTheirWritersAloneRules {
 
         assertThat(of(silent)).isZero();
         assertThat(of(task)).isOne();
-        assertThat(as(me).get("/api/drafts/start/visit-log").status()).isEqualTo(204);
-        assertThat(as(me).get("/api/drafts/start/problem-resolution").status()).isEqualTo(200);
+        assertThat(as(me).get("/api/drafts/start/visit-log").body()).isEqualTo("[]");
+        assertThat(as(me).get("/api/drafts/start/problem-resolution").json()).hasSize(1);
     }
 
     @Test
@@ -208,7 +232,7 @@ abstract class DraftsAreTheirWritersAloneRules {
                 .params(other, task)
                 .update();
         tasks.setAssignee(task, other);
-        assertThat(as(other).get("/api/drafts/" + task).status()).isEqualTo(204);
+        assertThat(as(other).get("/api/drafts/" + task).body()).isEqualTo("[]");
     }
 
     @Test
@@ -224,7 +248,7 @@ abstract class DraftsAreTheirWritersAloneRules {
             assertThat(answer.json().at("/errors/0/field").asText()).isEqualTo("typed");
             assertThat(answer.body()).doesNotContain("张先生");
         }
-        assertThat(as(me).get("/api/drafts/" + task).json().get("typed")).hasToString(almost);
+        assertThat(as(me).get("/api/drafts/" + task).json().at("/0/typed")).hasToString(almost);
     }
 
     private Answer keep(String who, String task, String typed) {

@@ -6,9 +6,11 @@ import static org.dundian.organisation.Groups.leadership;
 import static org.dundian.organisation.Groups.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who sees and may touch which task, through the engine's REST API and through Tasklist's. */
 abstract class TaskVisibilityRules {
@@ -38,6 +41,9 @@ abstract class TaskVisibilityRules {
 
     @Autowired
     AuthorizationService authorizations;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void deploy() {
@@ -277,6 +283,56 @@ abstract class TaskVisibilityRules {
         assertThat(filtered(browser, filters, "我的待办")).containsExactly(mine);
         assertThat(filtered(browser, filters, "本组待领")).containsExactly(offered);
         assertThat(filtered(browser, filters, "全部可见")).containsExactlyInAnyOrder(mine, offered);
+    }
+
+    @Test
+    void everyFilterIsCountedByTheSameRuleToABound() {
+        String group = errands.group();
+        String me = errands.person(group);
+        errands.taskFor("XX-1", me, null, null);
+        String offered = errands.taskFor("XX-1", null, group, me);
+        tasks.addCandidateGroup(offered, errands.group());
+        errands.taskFor("XX-1", errands.person(), null, null);
+        JsonNode filters = as(me).get("/engine-rest/filter").json();
+
+        assertThat(counted(me, filters))
+                .hasSize(filters.size())
+                .containsEntry("我的待办", "1")
+                .containsEntry("本组待领", "1")
+                .containsEntry("已超期", "0")
+                .containsEntry("全部可见", "2");
+
+        IntStream.range(0, 120)
+                .forEach(nth -> jdbc.sql(
+                                "insert into act_ru_task (id_, rev_, assignee_, suspension_state_, priority_) values (?, 1, ?, 1, 50)")
+                        .params("count-" + nth, me)
+                        .update());
+        try {
+            assertThat(counted(me, filters))
+                    .containsEntry("我的待办", "99+")
+                    .containsEntry("本组待领", "1")
+                    .containsEntry("全部可见", "99+");
+            assertThat(counted(errands.person(), filters)).containsEntry("全部可见", "0");
+        } finally {
+            jdbc.sql("delete from act_ru_task where id_ like 'count-%'").update();
+        }
+        assertThat(Visitor.nobody(port).get("/api/task-filters/counts").status())
+                .isEqualTo(401);
+    }
+
+    /** What is written at each filter, by its name. */
+    private Map<String, String> counted(String who, JsonNode filters) {
+        Answer answer = as(who).get("/api/task-filters/counts");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
+        Map<String, String> names = new HashMap<>();
+        filters.forEach(
+                each -> names.put(each.get("id").asText(), each.get("name").asText()));
+        Map<String, String> counted = new HashMap<>();
+        answer.json()
+                .forEach(each -> counted.put(
+                        names.get(each.get("filter").asText()),
+                        each.get("tasks").asText() + (each.get("more").asBoolean() ? "+" : "")));
+        return counted;
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.ldap.core.DirContextAdapter;
 import org.springframework.ldap.core.DirContextOperations;
 import org.springframework.ldap.core.support.DefaultTlsDirContextAuthenticationStrategy;
@@ -45,10 +46,10 @@ public class Directory {
     private final PeopleFromElsewhere people;
     private final @Nullable AuthenticationProvider directory;
 
-    Directory(SignInMode mode, LdapSettings settings, PeopleFromElsewhere people) {
+    Directory(SignInMode mode, LdapSettings settings, PeopleFromElsewhere people, SslBundles bundles) {
         this.settings = settings;
         this.people = people;
-        this.directory = mode.by() == SignInMode.By.LDAP ? connect(settings) : null;
+        this.directory = mode.by() == SignInMode.By.LDAP ? connect(settings, bundles) : null;
     }
 
     /**
@@ -87,7 +88,8 @@ public class Directory {
         return new AuthenticationServiceException("The directory cannot be asked", why);
     }
 
-    private AuthenticationProvider connect(LdapSettings ldap) {
+    /** What tries a password; whoever it lets in is an {@link Entry}. */
+    static AuthenticationProvider connect(LdapSettings ldap, SslBundles bundles) {
         if (ldap.url().isEmpty()) {
             throw new IllegalStateException("dundian.sign-in is ldap, but there is no dundian.ldap.url");
         }
@@ -99,8 +101,8 @@ public class Directory {
                 "com.sun.jndi.ldap.read.timeout",
                 Long.toString(ldap.readTimeout().toMillis()));
         AbstractLdapAuthenticationProvider provider =
-                ldap.isActiveDirectory() ? byDomain(ldap, environment) : byBinding(ldap, environment);
-        provider.setUserDetailsContextMapper(new EntryReader());
+                ldap.isActiveDirectory() ? byDomain(ldap, environment) : byBinding(ldap, environment, bundles);
+        provider.setUserDetailsContextMapper(new EntryReader(ldap));
         return provider;
     }
 
@@ -112,7 +114,8 @@ public class Directory {
         return provider;
     }
 
-    private static AbstractLdapAuthenticationProvider byBinding(LdapSettings ldap, Map<String, Object> environment) {
+    private static AbstractLdapAuthenticationProvider byBinding(
+            LdapSettings ldap, Map<String, Object> environment, SslBundles bundles) {
         DefaultSpringSecurityContextSource source =
                 new DefaultSpringSecurityContextSource(List.of(ldap.url()), ldap.base());
         if (ldap.bindDn() == null || ldap.bindDn().isEmpty()) {
@@ -124,6 +127,10 @@ public class Directory {
         if (ldap.startTls()) {
             DefaultTlsDirContextAuthenticationStrategy tls = new DefaultTlsDirContextAuthenticationStrategy();
             tls.setShutdownTlsGracefully(true);
+            if (ldap.sslBundle() != null) {
+                tls.setSslSocketFactory(
+                        bundles.getBundle(ldap.sslBundle()).createSslContext().getSocketFactory());
+            }
             source.setAuthenticationStrategy(tls);
         }
         source.setBaseEnvironmentProperties(environment);
@@ -142,11 +149,11 @@ public class Directory {
     }
 
     /** Somebody as the directory has them. */
-    private static final class Entry extends User {
+    static final class Entry extends User {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Arrival arrival;
+        final transient Arrival arrival;
 
         Entry(Arrival arrival) {
             super(arrival.account(), "", List.of());
@@ -154,7 +161,13 @@ public class Directory {
         }
     }
 
-    private final class EntryReader implements UserDetailsContextMapper {
+    private static final class EntryReader implements UserDetailsContextMapper {
+
+        private final LdapSettings settings;
+
+        EntryReader(LdapSettings settings) {
+            this.settings = settings;
+        }
 
         @Override
         public UserDetails mapUserFromContext(

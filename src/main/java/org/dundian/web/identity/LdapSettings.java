@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url {@code ldaps://host:636} or {@code ldap://host:389}
  * @param startTls whether a plain connection turns to TLS before anything is said
+ * @param sslBundle name of an SSL bundle whose certificates are trusted with {@code startTls}; those that Java trusts otherwise
  * @param domain of an Active Directory, such as {@code example.org}; people sign in as themselves, and nobody else is needed
  * @param base under which people and groups are looked for
  * @param bindDn who looks people up; nobody, where the directory allows it
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record LdapSettings(
         @DefaultValue("") String url,
         @DefaultValue("false") boolean startTls,
+        @Nullable String sslBundle,
         @Nullable String domain,
         @DefaultValue("") String base,
         @Nullable String bindDn,

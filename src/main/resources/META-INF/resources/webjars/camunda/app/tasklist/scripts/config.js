@@ -6,8 +6,8 @@ export default {
   ...common('tasklist'),
   customScripts: [
     '../../../assets/front-door', '../../../assets/webapps/mark', '../../../assets/webapps/words', '../../../assets/webapps/names', '../../../assets/forms/typing', '../../../assets/forms/tasklist', '../../../assets/substitution',
-    '../../../assets/webapps/urgency', '../../../assets/webapps/filter-names', '../../../assets/webapps/task-cards',
-    '../../../assets/webapps/reader'
+    '../../../assets/webapps/urgency', '../../../assets/webapps/filter-names', '../../../assets/webapps/filter-counts',
+    '../../../assets/webapps/task-cards', '../../../assets/webapps/reader'
   ],
 
   shortcuts: {
