@@ -215,6 +215,8 @@ class AdministratorsRunStationingInCockpitTest {
         long before = runtime.createProcessInstanceQuery().count();
         String instance = runtime.createProcessInstanceQuery()
                 .processDefinitionKey(process)
+                // of the living programme, not of one that another test launched
+                .processInstanceBusinessKeyLike(SampleFederation.ORGANISATION + "-%")
                 .listPage(0, 1)
                 .get(0)
                 .getId();
