@@ -10,7 +10,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * How long a browser keeps the files that are the same for everybody. What has its version in its address, it keeps for
  * good: the libraries of our pages, and the megabytes of script of the engine's web applications. What we lay over those
  * it asks about anew each time, as with our own assets, and is answered by an empty 304: it would else guess from their
- * age, and show those of the release before.
+ * age, and show those of the release before. Sentences it keeps for the minute between language.js, which fetches them
+ * first, and the application, which must have them at once.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticFiles implements WebMvcConfigurer {
@@ -26,7 +27,12 @@ class StaticFiles implements WebMvcConfigurer {
         keep(registry, LIBRARIES, "echarts/", FOR_GOOD);
         keep(registry, "/camunda/lib/*.js", "camunda/lib/", FOR_GOOD);
         keep(registry, "/camunda/app/*/camunda-*-bootstrap.*", "camunda/app/", FOR_GOOD);
-        for (String ours : new String[] {"locales", "scripts", "styles"}) {
+        keep(
+                registry,
+                "/camunda/app/*/locales/*",
+                "camunda/app/",
+                CacheControl.maxAge(Duration.ofMinutes(1)).cachePrivate());
+        for (String ours : new String[] {"scripts", "styles"}) {
             keep(registry, "/camunda/app/*/" + ours + "/**", "camunda/app/", CacheControl.noCache());
         }
     }

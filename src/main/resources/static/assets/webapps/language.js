@@ -18,6 +18,14 @@ export const names = english
     ? {tasklist: 'Tasks', cockpit: 'Cockpit', admin: 'Admin', welcome: 'Profile'}
     : {tasklist: '待办', cockpit: '流程监控', admin: '系统管理', welcome: '个人资料'};
 
+/**
+ * Until an application's sentences are in the browser's cache. Its pages begin only then: what they draw before, they draw
+ * by the names of the sentences, and keep some of those.
+ */
+export const sentences = application => fetch(
+    `${root}/camunda/app/${application}/locales/${english ? 'en' : 'zh'}.json?bust=${window.bust}`, {credentials: 'same-origin'})
+    .then(answer => answer.blob(), () => { /* the application says so itself */ });
+
 /** What all four config.js have in common. */
 export const common = application => ({
   app: {vendor: product, name: names[application]},

@@ -277,8 +277,10 @@ class FrontDoorTest {
         assertThat(List.of("/camunda/lib/deps.js", "/camunda/app/tasklist/camunda-tasklist-bootstrap.js"))
                 .allSatisfy(file -> assertThat(cacheControl(browser, file + "?bust=7.24.0"))
                         .contains("max-age=31536000", "private"));
-        assertThat(List.of("/camunda/app/tasklist/locales/zh.json?bust=7.24.0", "/assets/webapps/task-cards.js"))
+        assertThat(List.of("/camunda/app/tasklist/scripts/config.js", "/assets/webapps/task-cards.js"))
                 .allSatisfy(file -> assertThat(cacheControl(browser, file)).isEqualTo("no-cache"));
+        assertThat(cacheControl(browser, "/camunda/app/tasklist/locales/zh.json?bust=7.24.0"))
+                .contains("max-age=60", "private");
         assertThat(cacheControl(browser, "/camunda/lib/gone.js?bust=7.24.0")).doesNotContain("max-age=31536000");
         assertThat(cacheControl(Visitor.nobody(port), "/camunda/lib/deps.js?bust=7.24.0"))
                 .doesNotContain("max-age=31536000");

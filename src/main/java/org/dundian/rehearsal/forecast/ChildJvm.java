@@ -38,6 +38,8 @@ final class ChildJvm {
                 "-XX:+UseSerialGC",
                 // it lives for a minute or two: what the second compiler costs it never brings in
                 "-XX:TieredStopAtLevel=1",
+                // what is small is swept and filled anew all the time
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",

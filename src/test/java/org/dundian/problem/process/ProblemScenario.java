@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.dundian.DundianTest;
+import org.dundian.InstancesOfTheTest;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.organisation.Accounts;
@@ -61,17 +62,7 @@ abstract class ProblemScenario {
 
     @AfterEach
     void nothingStaysBehind() {
-        List<String> instances = runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKeyLike(federation.organisation + "-%")
-                .rootProcessInstances()
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .toList();
-        if (!instances.isEmpty()) {
-            runtime.deleteProcessInstances(instances, "test over", true, true, true);
-        }
+        InstancesOfTheTest.end(runtime, federation.organisation);
         clock.reset();
     }
 

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.dundian.InstancesOfTheTest;
 import org.dundian.engine.ActingPerson;
 import org.dundian.engine.SimulatedClock;
 import org.dundian.organisation.Accounts;
@@ -136,17 +137,7 @@ public abstract class StationingScenario {
     @AfterEach
     void nothingStaysBehind() {
         grouping.awaitProposals();
-        List<String> instances = runtime
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKeyLike(organisation + "-%")
-                .rootProcessInstances()
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .toList();
-        if (!instances.isEmpty()) {
-            runtime.deleteProcessInstances(instances, "test over", true, true, true);
-        }
+        InstancesOfTheTest.end(runtime, organisation);
         clock.reset();
     }
 

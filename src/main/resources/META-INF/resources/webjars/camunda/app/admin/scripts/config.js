@@ -1,4 +1,6 @@
-import {common} from '../../../../assets/webapps/language.js';
+import {common, sentences} from '../../../../assets/webapps/language.js';
+
+await sentences('admin');
 
 export default {
   ...common('admin'),

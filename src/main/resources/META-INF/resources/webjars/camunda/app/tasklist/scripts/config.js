@@ -1,6 +1,8 @@
-import {common, english} from '../../../../assets/webapps/language.js';
+import {common, english, sentences} from '../../../../assets/webapps/language.js';
 
 const described = (chinese, inEnglish) => (english ? inEnglish : chinese);
+
+await sentences('tasklist');
 
 export default {
   ...common('tasklist'),

@@ -1,4 +1,6 @@
-import {common, english, root} from '../../../../assets/webapps/language.js';
+import {common, english, root, sentences} from '../../../../assets/webapps/language.js';
+
+await sentences('welcome');
 
 export default {
   ...common('welcome'),
